@@ -1,0 +1,36 @@
+#include "core/csv.h"
+
+namespace {
+
+constexpr std::string_view kFormulaStarts = "=+-@\t\r";
+
+bool starts_formula(std::string_view text) {
+  return !text.empty() && kFormulaStarts.find(text.front()) != kFormulaStarts.npos;
+}
+
+}  // namespace
+
+void write_csv_cell(std::string_view text, std::string& out) {
+  const bool quoted =
+      text.find_first_of(",;\"\t\r\n") != text.npos || (!text.empty() && (text.front() == ' ' || text.back() == ' '));
+  if (quoted) out += '"';
+  if (starts_formula(text)) out += '\'';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  if (quoted) out += '"';
+}
+
+void write_csv_record(std::span<const std::string_view> cells, std::string& out) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i) out += ',';
+    write_csv_cell(cells[i], out);
+  }
+  out += "\r\n";
+}
+
+std::string_view without_csv_guard(std::string_view cell) {
+  if (!cell.empty() && cell.front() == '\'' && starts_formula(cell.substr(1))) cell.remove_prefix(1);
+  return cell;
+}
