@@ -47,7 +47,7 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-std::size_t count_code_points(std::string_view text) {
+std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
   return count;

@@ -14,8 +14,8 @@ char32_t next_code_point(std::string_view text, std::size_t& at);
 // RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_utf8(std::string_view text);
 
-// A broken byte counts as one.
-std::size_t count_code_points(std::string_view text);
+// In code points; a broken byte counts as one.
+std::size_t count_characters(std::string_view text);
 
 // Unicode White_Space, and the two characters without width that copied text brings along (U+200B, U+FEFF).
 bool is_blank(char32_t code_point);

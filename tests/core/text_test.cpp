@@ -13,12 +13,12 @@ TEST_CASE("broken UTF-8 is told from valid") {
     CHECK_FALSE(is_utf8(bad));
 }
 
-TEST_CASE("code points are counted, not bytes") {
-  CHECK(count_code_points("") == 0);
-  CHECK(count_code_points("Thảo") == 4);
-  CHECK(count_code_points("ภูเก็ต") == 6);
-  CHECK(count_code_points("🏨é") == 2);
-  CHECK(count_code_points("\xFF\xFF") == 2);
+TEST_CASE("characters are counted, not bytes") {
+  CHECK(count_characters("") == 0);
+  CHECK(count_characters("Thảo") == 4);
+  CHECK(count_characters("ภูเก็ต") == 6);
+  CHECK(count_characters("🏨é") == 2);
+  CHECK(count_characters("\xFF\xFF") == 2);
 }
 
 TEST_CASE("every code point survives being read back") {
