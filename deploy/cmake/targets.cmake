@@ -35,6 +35,9 @@ function(carmen_library name)
   endif()
 endfunction()
 
+# What deploy/build makes; tests are built by deploy/test.
+add_custom_target(programs)
+
 # carmen_program(carmen-auth SOURCES main.cpp DEPS http store)
 function(carmen_program name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS")
@@ -42,6 +45,7 @@ function(carmen_program name)
   target_link_libraries(${name} PRIVATE ${arg_DEPS})
   carmen_own_code(${name})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CARMEN_BIN})
+  add_dependencies(programs ${name})
   if(NOT EMSCRIPTEN AND NOT CARMEN_SANITIZE)
     target_link_options(${name} PRIVATE -static-libstdc++ -static-libgcc)
   endif()
