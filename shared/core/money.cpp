@@ -46,17 +46,17 @@ Result<Money> sum(std::span<const Money> amounts) {
   return narrow(total);
 }
 
-Result<Money> scale(Money amount, std::int64_t numerator, std::int64_t denominator, Rounding rounding) {
-  if (denominator <= 0) return Error{.message = "A denominator must be positive."};
-  return narrow(divide(Wide{amount.minor} * numerator, denominator, rounding));
+Result<Money> scale(Money amount, const Share& share, Rounding rounding) {
+  if (share.whole <= 0) return Error{.message = "A share must have a positive whole."};
+  return narrow(divide(Wide{amount.minor} * share.of, share.whole, rounding));
 }
 
-Result<Money> charge(const Charge& of, int exponent, Rounding rounding) {
-  if (of.denominator <= 0 || of.numerator < 0) return Error{.message = "A share must not be negative."};
-  if (of.numerator == 0) return Money{};
-  Wide value = Wide{of.quantity} * of.rate.units;
-  if (!multiply(value, of.numerator) || !multiply(value, kPowers[exponent])) return too_large();
-  return narrow(divide(value, Wide{of.denominator} * kPowers[of.rate.scale], rounding));
+Result<Money> priced(std::int64_t quantity, const Decimal& rate, const Share& share, int exponent, Rounding rounding) {
+  if (share.whole <= 0 || share.of < 0) return Error{.message = "A share must not be negative."};
+  if (share.of == 0) return Money{};
+  Wide value = Wide{quantity} * rate.units;
+  if (!multiply(value, share.of) || !multiply(value, kPowers[exponent])) return too_large();
+  return narrow(divide(value, Wide{share.whole} * kPowers[rate.scale], rounding));
 }
 
 Result<std::vector<Money>> allocate(Money total, std::span<const std::int64_t> weights) {

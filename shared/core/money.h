@@ -28,19 +28,18 @@ struct Decimal {
 std::optional<Decimal> parse_decimal(std::string_view text);  // "12.345", "-3"; no exponent, no grouping
 std::string to_text(const Decimal&);
 
+struct Share {  // 12 of 30 days
+  std::int64_t of = 1;
+  std::int64_t whole = 1;
+};
+
 // Sums and products are exact, or refused when they leave the range of an int64.
 Result<Money> add(Money, Money);
 Result<Money> sum(std::span<const Money>);
-Result<Money> scale(Money, std::int64_t numerator, std::int64_t denominator, Rounding);
+Result<Money> scale(Money, const Share&, Rounding);
 
-// quantity x rate (in major units) x numerator / denominator, rounded once to the currency's minor unit.
-struct Charge {
-  std::int64_t quantity = 1;
-  Decimal rate;
-  std::int64_t numerator = 1;
-  std::int64_t denominator = 1;
-};
-Result<Money> charge(const Charge&, int exponent, Rounding);
+// quantity x rate (in major units) x share, rounded once to a currency of that many decimals.
+Result<Money> priced(std::int64_t quantity, const Decimal& rate, const Share&, int exponent, Rounding);
 
 // Shares in proportion to weights that add up to the total: the largest remainders get the odd units, earlier ones
 // first.

@@ -77,6 +77,6 @@ Result<Money> parse_money(std::string_view given, std::string_view currency, std
   if (!decimal) return fault("is not an amount such as " + format_amount({123456}, currency));
   if (decimal->scale > *exponent)
     return fault("has more decimals than " + std::string(currency) + ", which has " + std::to_string(*exponent));
-  auto amount = charge({.rate = *decimal}, *exponent, Rounding::down);
+  auto amount = priced(1, *decimal, {}, *exponent, Rounding::down);
   return amount ? std::move(amount) : fault("is too large");
 }

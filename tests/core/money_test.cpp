@@ -58,9 +58,9 @@ TEST_CASE("rounding names what happens to half a minor unit") {
                        {kLeast, 1, 1, kLeast, kLeast, kLeast},
                        {kMost, kMost, kMost, kMost, kMost, kMost}}) {
     CAPTURE(r.amount, r.over, r.under);
-    CHECK(scale({r.amount}, r.over, r.under, Rounding::half_up)->minor == r.half_up);
-    CHECK(scale({r.amount}, r.over, r.under, Rounding::half_even)->minor == r.half_even);
-    CHECK(scale({r.amount}, r.over, r.under, Rounding::down)->minor == r.down);
+    CHECK(scale({r.amount}, {r.over, r.under}, Rounding::half_up)->minor == r.half_up);
+    CHECK(scale({r.amount}, {r.over, r.under}, Rounding::half_even)->minor == r.half_even);
+    CHECK(scale({r.amount}, {r.over, r.under}, Rounding::down)->minor == r.down);
   }
 }
 
@@ -68,20 +68,19 @@ TEST_CASE("amounts that do not fit are refused, not wrapped") {
   CHECK_FALSE(add({kMost}, {1}));
   CHECK_FALSE(add({kLeast}, {-1}));
   CHECK(add({kMost}, {kLeast})->minor == -1);
-  CHECK_FALSE(scale({kMost}, 2, 1, Rounding::down));
-  CHECK_FALSE(charge({.quantity = kMost, .rate = {kMost, 0}, .numerator = kMost}, 3, Rounding::down));
-  CHECK_FALSE(charge({.quantity = kMost, .rate = {1, 0}}, 2, Rounding::down));
+  CHECK_FALSE(scale({kMost}, {2, 1}, Rounding::down));
+  CHECK_FALSE(priced(kMost, {kMost, 0}, {kMost, 1}, 3, Rounding::down));
+  CHECK_FALSE(priced(kMost, {1, 0}, {}, 2, Rounding::down));
   const Money large[] = {{kMost}, {kMost}, {kLeast}, {kLeast}};
   CHECK(sum(large)->minor == -2);
 }
 
-TEST_CASE("a charge is rounded once") {
-  CHECK(charge({.quantity = 3, .rate = {12345, 3}}, 3, Rounding::half_up)->minor == 37035);
-  CHECK(charge({.quantity = 3, .rate = {12345, 3}}, 2, Rounding::half_up)->minor == 3704);
-  CHECK(charge({.quantity = 3, .rate = {12345, 3}}, 2, Rounding::down)->minor == 3703);
-  CHECK(charge({.quantity = 7, .rate = {10, 0}, .numerator = 10, .denominator = 31}, 0, Rounding::half_up)->minor ==
-        23);
-  CHECK(charge({.quantity = 7, .rate = {10, 0}, .numerator = 0, .denominator = 31}, 0, Rounding::half_up)->minor == 0);
+TEST_CASE("a price is rounded once") {
+  CHECK(priced(3, {12345, 3}, {}, 3, Rounding::half_up)->minor == 37035);
+  CHECK(priced(3, {12345, 3}, {}, 2, Rounding::half_up)->minor == 3704);
+  CHECK(priced(3, {12345, 3}, {}, 2, Rounding::down)->minor == 3703);
+  CHECK(priced(7, {10, 0}, {10, 31}, 0, Rounding::half_up)->minor == 23);
+  CHECK(priced(7, {10, 0}, {0, 31}, 0, Rounding::half_up)->minor == 0);
 }
 
 TEST_CASE("decimals are read exactly") {
