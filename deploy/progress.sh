@@ -1,8 +1,10 @@
 # Progress in plain words, for the commands in this folder: sourced, not run.
 
+log_name() { tr -cs '[:alnum:]\n' - <<<"${1,,}.log" | sed 's/-log$/.log/'; }
+
 # step "Building the programs" command…: runs it quietly, says how long it took, shows the end of its output when it fails.
 step() {
-  local -r what=$1 log=build/log/$(tr -cs '[:alnum:]\n' - <<<"${1,,}").log
+  local -r what=$1 log=build/log/$(log_name "$1")
   local from=$EPOCHREALTIME status=0 watcher=
   shift
   mkdir -p build/log
