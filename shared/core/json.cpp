@@ -1,0 +1,150 @@
+#include "core/json.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+
+namespace {
+
+void write_number(std::int64_t value, std::string& out) {
+  char text[24];
+  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
+  out.append(text, end);
+}
+
+void write_real(double value, std::string& out) {
+  char text[32];
+  const int size = std::snprintf(text, sizeof text, "%.17g", value);
+  out.append(text, static_cast<std::size_t>(size));
+}
+
+Json sorted(const Json& json) {
+  if (const auto* items = json.if_array()) {
+    Json::Array out;
+    out.reserve(items->size());
+    for (const Json& item : *items) out.push_back(sorted(item));
+    return out;
+  }
+  const auto* members = json.if_object();
+  if (!members) return json;
+  Json::Object out;
+  out.reserve(members->size());
+  for (const auto& [name, value] : *members) out.push_back({name, sorted(value)});
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return out;
+}
+
+}  // namespace
+
+bool Json::operator==(const Json& other) const { return value_ == other.value_; }
+
+const Json* Json::find(std::string_view key) const {
+  if (const auto* members = if_object())
+    for (const auto& [name, value] : *members)
+      if (name == key) return &value;
+  return nullptr;
+}
+
+Json* Json::find(std::string_view key) { return const_cast<Json*>(std::as_const(*this).find(key)); }
+
+std::string_view Json::text(std::string_view key) const {
+  const Json* found = find(key);
+  const std::string* text = found ? found->if_text() : nullptr;
+  return text ? std::string_view(*text) : std::string_view();
+}
+
+std::int64_t Json::integer(std::string_view key) const {
+  const Json* found = find(key);
+  const std::int64_t* number = found ? found->if_int() : nullptr;
+  return number ? *number : 0;
+}
+
+Json& Json::set(std::string_view key, Json value) {
+  if (Json* found = find(key)) *found = std::move(value);
+  else if_object()->push_back({std::string(key), std::move(value)});
+  return *this;
+}
+
+Json& Json::push(Json value) {
+  if_array()->push_back(std::move(value));
+  return *this;
+}
+
+void write_json_text(std::string_view text, std::string& out) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out += '"';
+  std::size_t clean = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, clean, i - clean);
+    clean = i + 1;
+    out += '\\';
+    if (c == '"' || c == '\\') out += static_cast<char>(c);
+    else if (c == '\n') out += 'n';
+    else {
+      out += "u00";
+      out += kHex[c >> 4];
+      out += kHex[c & 15];
+    }
+  }
+  out.append(text, clean, text.size() - clean);
+  out += '"';
+}
+
+void write_json(const Json& json, std::string& out) {
+  if (const bool* b = json.if_bool()) {
+    out += *b ? "true" : "false";
+  } else if (const auto* i = json.if_int()) {
+    write_number(*i, out);
+  } else if (const auto* d = json.if_double()) {
+    write_real(*d, out);
+  } else if (const auto* s = json.if_text()) {
+    write_json_text(*s, out);
+  } else if (const auto* items = json.if_array()) {
+    out += '[';
+    for (std::size_t at = 0; at < items->size(); ++at) {
+      if (at) out += ',';
+      write_json((*items)[at], out);
+    }
+    out += ']';
+  } else if (const auto* members = json.if_object()) {
+    out += '{';
+    bool first = true;
+    for (const auto& [name, value] : *members) {
+      if (!first) out += ',';
+      first = false;
+      write_json_text(name, out);
+      out += ':';
+      write_json(value, out);
+    }
+    out += '}';
+  } else {
+    out += "null";
+  }
+}
+
+std::string to_json_text(const Json& json) {
+  std::string out;
+  write_json(json, out);
+  return out;
+}
+
+std::string canonical_text(const Json& json) { return to_json_text(sorted(json)); }
+
+void merge_patch(Json& target, const Json& patch) {
+  const auto* members = patch.if_object();
+  if (!members) {
+    target = patch;
+    return;
+  }
+  if (!target.if_object()) target = Json::object();
+  for (const auto& [name, value] : *members) {
+    if (value.is_null()) {
+      std::erase_if(*target.if_object(), [&](const auto& member) { return member.name == name; });
+      continue;
+    }
+    if (!target.find(name)) target.set(name, {});
+    merge_patch(*target.find(name), value);
+  }
+}

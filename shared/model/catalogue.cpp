@@ -1,0 +1,79 @@
+#include "model/catalogue.h"
+
+#include <algorithm>
+
+namespace {
+
+struct Generic {
+  Entity::Verb verb;
+  std::string_view name;
+  std::string_view label;
+  Action::Run run;
+  std::string_view icon;
+};
+
+constexpr Generic kGeneric[] = {
+    {Entity::Create, "create", "Create", run_create, "add"},
+    {Entity::Change, "change", "Change", run_change, "edit"},
+    {Entity::Archive, "archive", "Archive", run_archive, "archive"},
+    {Entity::Restore, "restore", "Restore", run_restore, "restore"},
+};
+
+std::string lower_first(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  return out;
+}
+
+}  // namespace
+
+Catalogue::Catalogue(std::span<const Entity* const> entities, std::span<const Action* const> actions)
+    : entities_(entities) {
+  const auto is_explicit = [&](std::string_view name) {
+    return std::any_of(actions.begin(), actions.end(), [&](const Action* a) { return a->name == name; });
+  };
+  for (const Entity* entity : entities) {
+    permissions_.push_back(std::string(entity->name) + ".read");
+    for (const Generic& g : kGeneric) {
+      const std::string& name = names_.emplace_back(std::string(entity->name) + "." + std::string(g.name));
+      if (!(entity->verbs & g.verb) || is_explicit(name)) continue;
+      const std::string& label = names_.emplace_back(std::string(g.label) + " " + lower_first(entity->label));
+      const Ask ask = (entity->consequential & g.verb) ? Ask::plan : Ask::nothing;
+      generic_.push_back({.name = name,
+                          .label = label,
+                          .permission = Permission::derived(name),
+                          .subject = entity,
+                          .input = nullptr,
+                          .run = g.run,
+                          .ask = ask,
+                          .icon = g.icon});
+      actions_.push_back(&generic_.back());
+    }
+  }
+  actions_.insert(actions_.end(), actions.begin(), actions.end());
+  for (const Action* action : actions_) permissions_.emplace_back(action->permission.name);
+  std::sort(permissions_.begin(), permissions_.end());
+  permissions_.erase(std::unique(permissions_.begin(), permissions_.end()), permissions_.end());
+}
+
+const Entity* Catalogue::find_entity(std::string_view table) const {
+  const auto at = std::find_if(entities_.begin(), entities_.end(), [&](const Entity* e) { return e->name == table; });
+  return at == entities_.end() ? nullptr : *at;
+}
+
+const Entity* Catalogue::find_path(std::string_view path) const {
+  const auto at =
+      std::find_if(entities_.begin(), entities_.end(), [&](const Entity* e) { return path_of(*e) == path; });
+  return at == entities_.end() ? nullptr : *at;
+}
+
+const Action* Catalogue::find_action(std::string_view name) const {
+  const auto at = std::find_if(actions_.begin(), actions_.end(), [&](const Action* a) { return a->name == name; });
+  return at == actions_.end() ? nullptr : *at;
+}
+
+std::string path_of(const Entity& entity) {
+  std::string path(entity.name);
+  std::replace(path.begin(), path.end(), '_', '-');
+  return path;
+}

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <deque>
+#include <string>
+
+#include "model/action.h"
+
+// Everything there is: the explicit lists of shared/catalogue, and the generic actions that follow from the entities.
+// Built once at start; read from any thread.
+class Catalogue {
+ public:
+  Catalogue(std::span<const Entity* const> entities, std::span<const Action* const> actions);
+  Catalogue(const Catalogue&) = delete;
+  Catalogue& operator=(const Catalogue&) = delete;
+
+  std::span<const Entity* const> entities() const { return entities_; }
+  std::span<const Action* const> actions() const { return actions_; }  // generic ones first
+  const Entity* find_entity(std::string_view table) const;
+  const Entity* find_path(std::string_view path) const;    // "business-units"
+  const Action* find_action(std::string_view name) const;  // "subscriptions.cancel"; an explicit one hides the generic
+  // Every permission there is: "<table>.read" and what the actions name.
+  std::span<const std::string> permissions() const { return permissions_; }
+
+ private:
+  std::span<const Entity* const> entities_;
+  std::deque<std::string> names_;
+  std::deque<Action> generic_;
+  std::vector<const Action*> actions_;
+  std::vector<std::string> permissions_;
+};
+
+std::string path_of(const Entity&);  // "business_units" as "business-units"

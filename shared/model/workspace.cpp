@@ -1,0 +1,142 @@
+#include "model/workspace.h"
+
+#include <algorithm>
+
+namespace {
+
+Error no_such(const Entity& entity) {
+  return {.code = Code::missing, .message = "There is no such " + std::string(entity.label) + "."};
+}
+
+bool same_private(const Entity& entity, const void* a, const void* b) {
+  return std::all_of(entity.fields.begin(), entity.fields.end(),
+                     [&](const Field& f) { return !f.has(Field::Private) || f.read(a) == f.read(b); });
+}
+
+bool has_private(const Entity& entity, const void* row) {
+  return std::any_of(entity.fields.begin(), entity.fields.end(), [&](const Field& f) {
+    const Json value = f.has(Field::Private) ? f.read(row) : Json();
+    return value.if_text() && !value.if_text()->empty();
+  });
+}
+
+}  // namespace
+
+Outcome Workspace::load(const Entity& entity, const Uuid& id, void* row) {
+  if (!TRY(fetch(entity, id, row)) || record_of(row).archived_at) return no_such(entity);
+  return Done{};
+}
+
+Uuid Workspace::new_id() {
+  made_.push_back(random_id());
+  return made_.back();
+}
+
+Outcome Workspace::save(const Entity& entity, void* row) {
+  if (record_of(row).version == 0) return write(entity, nullptr, row, Verb::created);
+  Row before(entity);
+  TRY(load(entity, record_of(row).id, before.data()));
+  return write(entity, before.data(), row, Verb::changed);
+}
+
+Outcome Workspace::archive(const Entity& entity, void* row) {
+  const Row before(entity, row);
+  if (entity.rule) TRY(entity.rule(*this, before.data(), nullptr));
+  record_of(row).archived_at = now();
+  record_of(row).archived_by = actor().id;
+  return write(entity, before.data(), row, Verb::archived);
+}
+
+Outcome Workspace::restore(const Entity& entity, void* row) {
+  const Row before(entity, row);
+  record_of(row).archived_at.reset();
+  record_of(row).archived_by = {};
+  return write(entity, before.data(), row, Verb::restored);
+}
+
+Outcome Workspace::write(const Entity& entity, const void* before, void* row, Verb verb) {
+  Record& record = record_of(row);
+  if (verb == Verb::created) {
+    if (record.id.is_nil()) record.id = new_id();
+    TRY(set_tenant(entity, row));
+    record.created_at = now();
+    record.created_by = actor().id;
+  }
+  if (verb != Verb::archived) {
+    if (entity.rule) TRY(entity.rule(*this, verb == Verb::created ? nullptr : before, row));
+    if (auto faults = validate(entity, row); !faults.empty())
+      return Error{.code = Code::invalid, .message = "Check the fields below.", .faults = std::move(faults)};
+    TRY(check_references(entity, verb == Verb::changed ? before : nullptr, row));
+  }
+  Change change{&entity, record.id, record.tenant, verb, entity.title_of(row), TRY(place_of(entity, row)), {}, false};
+  if (verb == Verb::archived) change.fields = difference(entity, row, nullptr);
+  else change.fields = difference(entity, verb == Verb::changed ? before : nullptr, row);
+  change.secret = before ? !same_private(entity, before, row) : has_private(entity, row);
+  if (verb == Verb::changed && change.fields.empty() && !change.secret) return Done{};
+
+  ++record.version;
+  record.updated_at = now();
+  record.updated_by = actor().id;
+  TRY(verb == Verb::created ? insert(entity, row) : update(entity, row));
+  if (entity.scope != ScopeLevel::platform) scopes_.clear();
+  changes_.changes.push_back(std::move(change));
+  return Done{};
+}
+
+Outcome Workspace::check_references(const Entity& entity, const void* before, const void* after) {
+  for (const Field& f : entity.fields) {
+    if (!f.target || f.kind() != Kind::reference) continue;
+    const Uuid id = *static_cast<const Uuid*>(f.in(after));
+    if (id.is_nil() || (before && id == *static_cast<const Uuid*>(f.in(before)))) continue;
+    const std::pair<const Entity*, Uuid> key{f.target, id};
+    const auto at = std::lower_bound(known_.begin(), known_.end(), key);
+    if (at != known_.end() && *at == key) continue;
+    Row target(*f.target);
+    if (!TRY(fetch(*f.target, id, target.data())) || target.record().archived_at)
+      return invalid(std::string(f.wire), "there is no such " + std::string(f.target->label));
+    if (entity.tenant_owned && f.target->tenant_owned && target.record().tenant != record_of(after).tenant)
+      return invalid(std::string(f.wire), "belongs to another organisation");
+    known_.insert(at, key);
+  }
+  return Done{};
+}
+
+Outcome Workspace::set_tenant(const Entity& entity, void* row) {
+  Record& record = record_of(row);
+  if (!entity.tenant_owned || !record.tenant.is_nil()) return Done{};
+  if (entity.scope == ScopeLevel::organisation) {
+    record.tenant = record.id;
+    return Done{};
+  }
+  const Field* home = entity.home_field();
+  const Uuid id = home ? *static_cast<const Uuid*>(home->in(row)) : Uuid{};
+  if (id.is_nil()) return invalid(home ? std::string(home->wire) : "", "is required");
+  Row above(*home->target);
+  if (!TRY(fetch(*home->target, id, above.data())) || above.record().archived_at)
+    return invalid(std::string(home->wire), "there is no such " + std::string(home->target->label));
+  record.tenant = above.record().tenant;
+  return Done{};
+}
+
+Result<Place> Workspace::place_of(const Entity& entity, const void* row) {
+  Place place;
+  const Record& record = record_of(row);
+  place.at(ScopeLevel::organisation) = record.tenant;
+  if (const Field* home = entity.home_field()) {
+    const Uuid id = *static_cast<const Uuid*>(home->in(row));
+    auto known = scopes_.find(id);
+    if (known == scopes_.end() && !id.is_nil()) {
+      Row above(*home->target);
+      if (TRY(fetch(*home->target, id, above.data())))
+        known = scopes_.emplace(id, TRY(place_of(*home->target, above.data()))).first;
+    }
+    if (known != scopes_.end()) place = known->second;
+  }
+  if (entity.scope != ScopeLevel::platform) place.at(entity.scope) = record.id;
+  return place;
+}
+
+Result<std::vector<Place>> Workspace::places_of(const Entity& entity, const void* row) {
+  if (entity.places) return entity.places(*this, row);
+  return std::vector<Place>{TRY(place_of(entity, row))};
+}
