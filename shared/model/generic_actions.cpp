@@ -34,16 +34,6 @@ Outcome see_references(const Entity& entity, const void* before, const void* aft
   return Done{};
 }
 
-Result<std::vector<Place>> place_of_new(const Entity& entity, void* row, Workspace& workspace) {
-  const Field* home = entity.home_field();
-  if (!home) return std::vector<Place>{Place{}};
-  const Uuid& id = *static_cast<const Uuid*>(home->in(row));
-  Row above(*home->target);
-  if (id.is_nil() || !TRY(workspace.fetch(*home->target, id, above.data())))
-    return invalid(std::string(home->wire), "is required");
-  return workspace.places_of(*home->target, above.data());
-}
-
 void summarise(Workspace& workspace, const Action& action, const void* row) {
   if (workspace.changes().summary.empty())
     workspace.summarise(std::string(action.label) + ": " + action.subject->title_of(row) + ".");
@@ -58,7 +48,7 @@ Result<Json> run_create(const Action& action, const Json& input, Workspace& work
   for (Fault& fault : validate(entity, row.data())) faults.push_back(std::move(fault));
   if (!faults.empty()) return faulty(std::move(faults));
   TRY(see_references(entity, nullptr, row.data(), workspace));
-  TRY(authorise_at(action.permission.name, TRY(place_of_new(entity, row.data(), workspace)), workspace));
+  TRY(authorise_at(action.permission.name, TRY(workspace.places_of(entity, row.data())), workspace));
   TRY(workspace.save(entity, row.data()));
   workspace.emit(std::string(entity.name) + ".created", row.record().id);
   summarise(workspace, action, row.data());
@@ -75,8 +65,7 @@ Result<Json> run_change(const Action& action, const Json& given, Workspace& work
     return faulty(std::move(faults));
   TRY(authorise_at(action.permission.name, TRY(workspace.places_of(entity, before.data())), workspace));
   TRY(see_references(entity, before.data(), row.data(), workspace));
-  if (const Field* home = entity.home_field(); home && home->read(before.data()) != home->read(row.data()))
-    TRY(authorise_at(action.permission.name, TRY(place_of_new(entity, row.data(), workspace)), workspace));
+  TRY(authorise_at(action.permission.name, TRY(workspace.places_of(entity, row.data())), workspace));
   TRY(workspace.save(entity, row.data()));
   if (!workspace.changes().changes.empty()) workspace.emit(std::string(entity.name) + ".changed", row.record().id);
   summarise(workspace, action, row.data());

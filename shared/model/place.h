@@ -2,12 +2,17 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "core/types.h"
 
 // The scope tree, widest first: platform ⊃ organisation ⊃ cluster ⊃ business unit ⊃ department.
 enum class ScopeLevel : std::uint8_t { platform, organisation, cluster, business_unit, department };
 inline constexpr std::size_t kScopeLevels = 5;
+
+// The fields by which a row says where it lies: its place is that of the narrowest one that is set.
+inline constexpr std::array<std::string_view, kScopeLevels> kScopeFields = {"", "organisation_id", "cluster_id",
+                                                                            "business_unit_id", "department_id"};
 
 // Where something is: one id for each level down to its own, nil below. A platform-wide thing has none.
 struct Place {

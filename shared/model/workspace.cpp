@@ -120,19 +120,24 @@ Outcome Workspace::set_tenant(const Entity& entity, void* row) {
 
 Result<Place> Workspace::place_of(const Entity& entity, const void* row) {
   Place place;
-  const Record& record = record_of(row);
-  place.at(ScopeLevel::organisation) = record.tenant;
-  if (const Field* home = entity.home_field()) {
-    const Uuid id = *static_cast<const Uuid*>(home->in(row));
-    auto known = scopes_.find(id);
-    if (known == scopes_.end() && !id.is_nil()) {
-      Row above(*home->target);
-      if (TRY(fetch(*home->target, id, above.data())))
-        known = scopes_.emplace(id, TRY(place_of(*home->target, above.data()))).first;
-    }
-    if (known != scopes_.end()) place = known->second;
+  place.at(ScopeLevel::organisation) = record_of(row).tenant;
+  for (std::size_t level = kScopeLevels; level-- > 1;) {
+    const Field* f = entity.find(kScopeFields[level]);
+    const Uuid id = f && f->target ? *static_cast<const Uuid*>(f->in(row)) : Uuid{};
+    if (id.is_nil()) continue;
+    place = TRY(place_of_scope(*f->target, id));
+    break;
   }
-  if (entity.scope != ScopeLevel::platform) place.at(entity.scope) = record.id;
+  if (entity.scope != ScopeLevel::platform) place.at(entity.scope) = record_of(row).id;
+  return place;
+}
+
+Result<Place> Workspace::place_of_scope(const Entity& scope, const Uuid& id) {
+  if (const auto known = scopes_.find(id); known != scopes_.end()) return known->second;
+  Row row(scope);
+  if (!TRY(fetch(scope, id, row.data()))) return Place{};
+  const Place place = TRY(place_of(scope, row.data()));
+  scopes_.emplace(id, place);
   return place;
 }
 

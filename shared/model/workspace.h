@@ -70,6 +70,7 @@ class Workspace {
   Outcome restore(const Entity&, void* row);
   // Where a row lies in the scope tree.
   Result<Place> place_of(const Entity&, const void* row);
+  Result<Place> place_of_scope(const Entity& scope, const Uuid& id);  // platform when there is no such row
   // Everywhere a row belongs: its place, or what the entity itself says (a person: every place they reach).
   Result<std::vector<Place>> places_of(const Entity&, const void* row);
 
