@@ -1,0 +1,65 @@
+#include "http/dispatcher.h"
+
+#include <algorithm>
+#include <exception>
+#include <httplib.h>
+
+#include "core/text.h"
+#include "http/wire_text.h"
+
+namespace {
+
+bool is_plain(std::string_view text) {
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return c == '%' || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+bool is_text(const std::string& value) { return value.find('\0') == std::string::npos && is_utf8(value); }
+
+}  // namespace
+
+Dispatcher::Dispatcher(const Router& router, WriterGate& gate, std::vector<std::string> proxies, FaultLog log)
+    : router_(router), gate_(gate), proxies_(std::move(proxies)), log_(std::move(log)) {}
+
+void Dispatcher::begin(Exchange& exchange) const {
+  if (const std::string_view parent = exchange.header("traceparent"); !parent.empty())
+    exchange.trace_ = make_trace(parent);
+  exchange.client_ =
+      find_client(exchange.peer_, exchange.header("X-Forwarded-For"), exchange.header("X-Forwarded-Proto"), proxies_);
+  Router::Match match = router_.find(exchange.method(), exchange.path());
+  const auto& params = exchange.request_->params;
+  match.broken |= !is_plain(exchange.target()) && !std::all_of(params.begin(), params.end(), [](const auto& param) {
+    return is_text(param.first) && is_text(param.second);
+  });
+  if (match.broken) return exchange.refuse(400);
+  if (!match.allow.empty()) {
+    exchange.method() == "OPTIONS" ? exchange.answer(204) : exchange.refuse(405);
+    return exchange.set_header("Allow", match.allow);
+  }
+  if (!match.route) return exchange.refuse(404);
+  exchange.route_ = match.route;
+  exchange.params_ = std::move(match.params);
+  exchange.writes_ = match.route->writes;
+  run(exchange, match.route->handler);
+}
+
+void Dispatcher::run(Exchange& exchange, const Handler& handler) const {
+  if (exchange.route_->writes && !gate_.try_enter()) {
+    exchange.deferral_ = Deferral{.work = nullptr, .then = handler};
+    return;
+  }
+  try {
+    handler(exchange);
+  } catch (const std::exception& fault) {
+    log_(exchange, fault.what());
+    exchange.deferral_.reset();
+    exchange.refuse(500);
+  } catch (...) {
+    log_(exchange, "unknown exception");
+    exchange.deferral_.reset();
+    exchange.refuse(500);
+  }
+  if (exchange.deferred() || exchange.status() != 0) return;
+  log_(exchange, "the handler gave no answer");
+  exchange.refuse(500);
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "http/exchange.h"
+#include "http/peer.h"
+#include "http/router.h"
+#include "http/writer_gate.h"
+
+// Leads an exchange to its handler: finds the route, waits for the writer where the route writes, and catches what
+// libraries throw.
+class Dispatcher {
+ public:
+  using FaultLog = std::function<void(const Exchange&, std::string_view what)>;
+
+  Dispatcher(const Router& router, WriterGate& gate, std::vector<std::string> proxies, FaultLog log);
+
+  void begin(Exchange& exchange) const;
+  // Runs a handler, or defers it without work when it has to wait for the writer.
+  void run(Exchange& exchange, const Handler& handler) const;
+
+ private:
+  const Router& router_;
+  WriterGate& gate_;
+  const std::vector<std::string> proxies_;
+  const FaultLog log_;
+};

@@ -1,0 +1,83 @@
+#include "http/exchange.h"
+
+#include <algorithm>
+#include <httplib.h>
+
+#include "http/problem.h"
+
+Exchange::Exchange(const Peer& peer, std::string body) : peer_(peer), trace_(make_trace({})), body_(std::move(body)) {}
+Exchange::~Exchange() = default;
+
+std::string_view Exchange::target() const { return request_->target; }
+
+std::string_view Exchange::path() const {
+  const std::string_view whole = request_->target;
+  return whole.substr(0, whole.find('?'));
+}
+
+std::string_view Exchange::header(const std::string& name) const {
+  const auto found = request_->headers.find(name);
+  return found == request_->headers.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::optional<std::string> Exchange::query(const std::string& name) const {
+  const auto found = request_->params.find(name);
+  return found == request_->params.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<std::pair<std::string, std::string>> Exchange::query() const {
+  return {request_->params.begin(), request_->params.end()};
+}
+
+std::string_view Exchange::param(std::string_view name) const {
+  const auto found =
+      std::find_if(params_.begin(), params_.end(), [&](const auto& param) { return param.first == name; });
+  return found == params_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+void Exchange::answer(int status) { answer(status, std::string{}, {}); }
+
+void Exchange::answer(int status, std::string body, std::string_view media_type) {
+  shared_body_ = nullptr;
+  response_->status = status_ = status;
+  response_->body = std::move(body);
+  if (!media_type.empty()) set_header("Content-Type", media_type);
+}
+
+void Exchange::answer(int status, std::shared_ptr<const std::string> body, std::string_view media_type) {
+  answer(status, std::string{}, media_type);
+  if (!body->empty()) set_header("Content-Length", std::to_string(body->size()));
+  shared_body_ = std::move(body);
+}
+
+void Exchange::refuse(const Error& error) {
+  answer(status_of(error.code), to_json_text(problem_of(error, trace_.request_id())), kProblemType);
+}
+
+void Exchange::refuse(int status) {
+  answer(status, to_json_text(problem_of(status, trace_.request_id())), kProblemType);
+}
+
+void Exchange::set_header(std::string_view name, std::string_view value) {
+  const std::string key(name);
+  response_->headers.erase(key);
+  response_->set_header(key, std::string(value));
+}
+
+void Exchange::defer(WorkPriority priority, std::function<void()> work, Handler then) {
+  deferral_ = Deferral{priority, std::move(work), std::move(then)};
+}
+
+void Exchange::keep_request() {
+  if (own_request_) return;
+  own_request_ = std::make_unique<httplib::Request>(std::move(*request_));
+  own_request_->is_connection_closed = [] { return false; };
+  request_ = own_request_.get();
+}
+
+void Exchange::begin_answer() {
+  own_response_ = std::make_unique<httplib::Response>();
+  response_ = own_response_.get();
+  shared_body_ = nullptr;
+  status_ = 0;
+}

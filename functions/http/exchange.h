@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/result.h"
+#include "http/peer.h"
+#include "http/trace_ids.h"
+
+namespace httplib {
+struct Request;
+struct Response;
+}  // namespace httplib
+
+struct Route;
+class Exchange;
+
+using Handler = std::function<void(Exchange&)>;
+
+enum class WorkPriority : std::uint8_t { normal, low };  // low: what computes for long, such as password hashes
+
+// Work for the pool, and the handler that continues in the loop when it is done.
+struct Deferral {
+  WorkPriority priority = WorkPriority::normal;
+  std::function<void()> work;  // on a thread of the pool: it must not touch the exchange
+  Handler then;
+};
+
+// One request and its answer on the way through a function. Only the loop's thread touches it.
+class Exchange {
+ public:
+  Exchange(const Peer& peer, std::string body);
+  ~Exchange();
+  Exchange(const Exchange&) = delete;
+  Exchange& operator=(const Exchange&) = delete;
+
+  std::string_view method() const { return method_; }
+  std::string_view target() const;                         // as it was sent, with the query
+  std::string_view path() const;                           // as it was sent, without the query
+  std::string_view header(const std::string& name) const;  // "" when there is none
+  std::optional<std::string> query(const std::string& name) const;
+  std::vector<std::pair<std::string, std::string>> query() const;
+  std::string_view param(std::string_view name) const;  // of the route: {userId}
+  const std::string& body() const { return body_; }
+  std::string take_body() { return std::move(body_); }
+  const Peer& peer() const { return peer_; }
+  const RemoteClient& client() const { return client_; }
+  const TraceIds& trace() const { return trace_; }
+  const Route* route() const { return route_; }
+
+  void answer(int status);
+  void answer(int status, std::string body, std::string_view media_type = "application/json");
+  // A body that many answers share and none copies.
+  void answer(int status, std::shared_ptr<const std::string> body, std::string_view media_type);
+  void refuse(const Error& error);  // a problem document
+  void refuse(int status);          // the same for what HTTP itself refuses: 404, 405, 413, 503 and the like
+  void set_header(std::string_view name, std::string_view value);  // replaces; dropped when it is not a header's text
+  int status() const { return status_; }                           // 0 while there is no answer
+
+  // A handler of GET that writes after all says so, so that its answer waits for the commit and falls with it.
+  void mark_write() { writes_ = true; }
+  bool writes() const { return writes_; }
+
+  // Answers later. When the pool is full the answer is 503 at once.
+  void defer(WorkPriority priority, std::function<void()> work, Handler then);
+  bool deferred() const { return deferral_.has_value(); }
+
+ private:
+  friend class HttpEngine;
+  friend class Dispatcher;
+  friend class Reactor;
+
+  void keep_request();  // past the engine's pass
+  void begin_answer();  // anew, outside of the engine's pass
+
+  Peer peer_;
+  RemoteClient client_;
+  TraceIds trace_;
+  std::string method_;
+  std::string body_;
+  httplib::Request* request_ = nullptr;
+  httplib::Response* response_ = nullptr;
+  std::unique_ptr<httplib::Request> own_request_;
+  std::unique_ptr<httplib::Response> own_response_;
+  std::shared_ptr<const std::string> shared_body_;
+  std::vector<std::pair<std::string_view, std::string>> params_;
+  const Route* route_ = nullptr;
+  std::optional<Deferral> deferral_;
+  std::int64_t began_us_ = 0;
+  int status_ = 0;
+  bool writes_ = false;
+};

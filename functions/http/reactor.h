@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "http/limits.h"
+#include "http/listener.h"
+#include "http/metrics.h"
+#include "http/router.h"
+#include "http/writer_gate.h"
+
+struct ReactorOptions {
+  std::function<std::int64_t()> unix_ms;  // the program's Clock
+  HttpLimits limits = {};
+  std::string headers = {};               // whole lines for every answer: security_headers()
+  std::vector<std::string> proxies = {};  // addresses whose X-Forwarded-* headers are believed; Unix sockets are
+  int log = -1;                           // descriptor of the access log
+  std::size_t workers = 4;
+  std::size_t low_workers = 2;  // at low priority
+  std::size_t queue = 256;      // jobs that may wait, for each priority
+  std::int64_t tick = 1'000;    // milliseconds between calls of ReactorHooks::tick
+  std::int64_t stop_after = 0;  // milliseconds without a connection until run() returns; 0 is never
+};
+
+// All run in the loop.
+struct ReactorHooks {
+  // Ends a turn in which a handler ran, before its answers are sent. False: nothing that the turn wrote was kept, and
+  // the answers since its first write become 503.
+  std::function<bool()> commit = {};
+  std::function<void()> idle = {};  // once there is nothing to do after a commit, and the writer is free
+  std::function<void()> tick = {};
+};
+
+// One thread that serves all connections: reads each request whole, hands it to its handler, ends the turn with one
+// commit for all of them, and only then sends their answers. Handlers run in the loop and must not wait; what waits or
+// computes goes through Exchange::defer. Only stop(), post() and gate() are for other threads.
+class Reactor {
+ public:
+  // `router` and `metrics` are borrowed, and routes are added before run().
+  Reactor(const Router& router, Metrics& metrics, ReactorOptions options, ReactorHooks hooks = {});
+  ~Reactor();
+
+  void listen(Listener listener);
+  void run();  // until stop(), and until what had begun is answered
+  void stop();
+  // Calls stop() on SIGTERM and SIGINT. For one reactor of the process.
+  void stop_on_signals();
+  // Runs in the loop, soon.
+  void post(std::function<void()> task);
+  // For jobs of the pool that write: WriterGate::Hold.
+  WriterGate& gate();
+
+ private:
+  struct Loop;
+  std::unique_ptr<Loop> loop_;
+};

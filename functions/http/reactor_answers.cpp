@@ -1,0 +1,147 @@
+#include <algorithm>
+
+#include "core/json.h"
+#include "http/monotonic.h"
+#include "http/problem.h"
+#include "http/reactor_loop.h"
+
+using Phase = ClientConnection::Phase;
+
+void Reactor::Loop::handle(ClientConnection& connection) {
+  connection.deadline = ClientConnection::kNoDeadline;
+  auto exchange = std::make_shared<Exchange>(connection.peer, connection.reader.take_body());
+  exchange->began_us_ = monotonic_us();
+  connection.exchange = exchange;
+  connection.close_after = draining || !connection.reader.head().keep_alive;
+  handled = true;
+  engine.process(connection.reader.head_bytes(), !connection.close_after, *exchange, connection.out);
+  if (!exchange->deferred()) return answered(connection);
+  connection.clear_out();
+  connection.phase = Phase::waiting;
+  begin_wait(std::move(exchange), &connection);
+}
+
+// For what cannot be handed on: there is no head to read, or no end to it.
+void Reactor::Loop::refuse(ClientConnection& connection, int status) {
+  connection.deadline = ClientConnection::kNoDeadline;
+  connection.close_after = true;
+  const TraceIds trace = make_trace({});
+  const std::string body = to_json_text(problem_of(status, trace.request_id()));
+  connection.out.append("HTTP/1.1 ").append(std::to_string(status)).append(" ").append(httplib::status_message(status));
+  connection.out.append("\r\nConnection: close\r\nContent-Type: ").append(kProblemType);
+  connection.out.append("\r\nContent-Length: ").append(std::to_string(body.size()));
+  if (status == 503) connection.out.append("\r\nRetry-After: 1");
+  connection.out.append("\r\nX-Request-Id: ").append(trace.request_id()).append("\r\n").append(options.headers);
+  connection.out.append("\r\n").append(body);
+  Exchange nameless(connection.peer, {});
+  nameless.trace_ = trace;
+  nameless.client_ = {connection.peer.address, false};
+  log.request(nameless, {.unix_ms = options.unix_ms(), .status = status, .bytes = connection.out.size()});
+  counts.observe_refused(status);
+  connection.phase = Phase::held;
+  held.push_back(&connection);
+}
+
+void Reactor::Loop::answered(ClientConnection& connection) {
+  const Exchange& exchange = *connection.exchange;
+  if (exchange.method() != "HEAD") connection.shared = exchange.shared_body_;
+  connection.phase = Phase::held;
+  held.push_back(&connection);
+}
+
+// To the pool, or into the queue before the writer. The handler continues in the loop even when the client has gone:
+// what was asked for is done.
+void Reactor::Loop::begin_wait(std::shared_ptr<Exchange> exchange, ClientConnection* connection) {
+  exchange->keep_request();
+  const int fd = connection ? connection->fd : -1;
+  const std::uint64_t serial = connection ? connection->serial : 0;
+  if (!exchange->deferral_->work) return parked.push_back({std::move(exchange), fd, serial});
+  WorkerPool& pool = exchange->deferral_->priority == WorkPriority::low ? low_pool : normal_pool;
+  Deferral deferral = std::move(*exchange->deferral_);
+  exchange->deferral_.reset();
+  auto then = std::make_shared<Handler>(std::move(deferral.then));
+  const bool taken = pool.submit([this, exchange, fd, serial, then, work = std::move(deferral.work)] {
+    std::shared_ptr<std::string> fault;
+    try {
+      work();
+    } catch (const std::exception& thrown) {
+      fault = std::make_shared<std::string>(thrown.what());
+    } catch (...) {
+      fault = std::make_shared<std::string>("unknown exception");
+    }
+    post([this, exchange, fd, serial, then, fault] {
+      --pending;
+      if (!fault) return resume(exchange, fd, serial, *then);
+      log.fault(exchange->trace(), options.unix_ms(), *fault);
+      resume(exchange, fd, serial, [](Exchange& failed) { failed.refuse(500); });
+    });
+  });
+  if (taken) {
+    ++pending;
+    return;
+  }
+  resume(exchange, fd, serial, [](Exchange& refused) {
+    refused.refuse({.code = Code::unavailable, .message = "Too much is being worked on. Try again shortly."});
+    refused.set_header("Retry-After", "1");
+  });
+}
+
+void Reactor::Loop::resume(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial,
+                           const Handler& then) {
+  ClientConnection* connection = fd >= 0 ? connections[static_cast<std::size_t>(fd)].get() : nullptr;
+  if (connection && connection->serial != serial) connection = nullptr;
+  handled = true;
+  exchange->deferral_.reset();
+  exchange->begin_answer();
+  dispatcher.run(*exchange, then);
+  if (exchange->deferred()) return begin_wait(exchange, connection);
+  if (!connection) return;
+  engine.process(connection->reader.head_bytes(), !connection->close_after, *exchange, connection->out);
+  answered(*connection);
+}
+
+void Reactor::Loop::resume_parked() {
+  std::vector<Parked> waiting;
+  waiting.swap(parked);
+  for (const Parked& each : waiting) {
+    const Handler then = std::move(each.exchange->deferral_->then);
+    resume(each.exchange, each.fd, each.serial, then);
+  }
+}
+
+void Reactor::Loop::send_held() {
+  std::vector<ClientConnection*> sending;
+  sending.swap(held);
+  for (ClientConnection* connection : sending) {
+    if (connection->phase != Phase::held) continue;
+    record(*connection);
+    flush(*connection);
+  }
+}
+
+// The commit failed. From the first write of the turn on, an answer may tell of what is not there.
+void Reactor::Loop::undo_held() {
+  const auto first = std::find_if(held.begin(), held.end(), [](const ClientConnection* connection) {
+    return connection->exchange && connection->exchange->writes();
+  });
+  for (auto at = first; at != held.end(); ++at) {
+    ClientConnection& connection = **at;
+    if (!connection.exchange) continue;
+    Exchange& exchange = *connection.exchange;
+    connection.clear_out();
+    exchange.begin_answer();
+    exchange.refuse(503);
+    exchange.set_header("Retry-After", "1");
+    engine.process(connection.reader.head_bytes(), !connection.close_after, exchange, connection.out);
+  }
+}
+
+void Reactor::Loop::record(const ClientConnection& connection) {
+  if (!connection.exchange) return;
+  const Exchange& exchange = *connection.exchange;
+  const std::int64_t micros = monotonic_us() - exchange.began_us_;
+  counts.observe(exchange, exchange.status(), micros);
+  log.request(
+      exchange,
+      {.unix_ms = options.unix_ms(), .status = exchange.status(), .bytes = connection.size_out(), .micros = micros});
+}

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <mutex>
+#include <vector>
+
+#include "http/access_log.h"
+#include "http/client_connection.h"
+#include "http/dispatcher.h"
+#include "http/http_engine.h"
+#include "http/reactor.h"
+#include "http/server_metrics.h"
+#include "http/worker_pool.h"
+
+// The reactor's inside, in three files: the turn (reactor.cpp), sockets (reactor_sockets.cpp) and answers
+// (reactor_answers.cpp).
+struct Reactor::Loop {
+  Loop(const Router& routes, Metrics& metrics, ReactorOptions with, ReactorHooks calls);
+  ~Loop();
+
+  // The turn.
+  void run();
+  void turn();
+  int wait_time() const;
+  void end_turn();
+  void run_posted();
+  void run_timers();
+  void expire();
+  void begin_drain();
+  bool drained() const;
+  void post(std::function<void()> task);
+  void wake() const;
+
+  // Sockets.
+  void watch(int fd, std::uint32_t events, void* as) const;
+  void accept_all(Listener& listener);
+  bool make_room();
+  void pause_accepting(bool paused);
+  void on_event(ClientConnection& connection, std::uint32_t events);
+  void read_from(ClientConnection& connection);
+  void advance(ClientConnection& connection);
+  void keep_reading(ClientConnection& connection, RequestReader::State before);
+  void linger(ClientConnection& connection);
+  void flush(ClientConnection& connection);
+  void finish(ClientConnection& connection);
+  void close(ClientConnection& connection);
+  void set_deadline(ClientConnection& connection, std::int64_t at);
+  void count_body(ClientConnection& connection);
+
+  // Answers.
+  void handle(ClientConnection& connection);
+  void refuse(ClientConnection& connection, int status);
+  void answered(ClientConnection& connection);
+  void begin_wait(std::shared_ptr<Exchange> exchange, ClientConnection* connection);
+  void resume(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial, const Handler& then);
+  void resume_parked();
+  void send_held();
+  void undo_held();
+  void record(const ClientConnection& connection);
+
+  ReactorOptions options;
+  ReactorHooks hooks;
+  const Router& router;
+  AccessLog log;
+  ServerMetrics counts;
+  WriterGate gate;
+  Dispatcher dispatcher;
+  HttpEngine engine;
+  BodyLimit body_limit;
+
+  int epoll = -1;
+  int wake_fd = -1;
+  std::atomic<bool> stopping = false;
+  bool draining = false;
+  bool accepting_paused = false;
+  bool handled = false;                                   // a handler ran in this turn
+  bool idle_owed = false;                                 // since the last commit
+  std::int64_t now = 0;                                   // milliseconds of the monotonic clock, when the turn began
+  std::int64_t earliest = ClientConnection::kNoDeadline;  // no deadline is before this
+  std::int64_t next_tick = 0;
+  std::int64_t drain_deadline = 0;
+  std::int64_t last_busy = 0;  // when there was a connection last
+  std::uint64_t last_serial = 0;
+  std::size_t large_bodies = 0;
+  std::vector<Listener> listeners;
+  std::vector<std::unique_ptr<ClientConnection>> connections;  // by descriptor
+  std::size_t open = 0;
+  std::vector<std::unique_ptr<ClientConnection>> closed;  // events of this turn may still name them
+  std::vector<ClientConnection*> ready;                   // with something to do in the next turn
+  std::vector<ClientConnection*> held;                    // answered in this turn, in order
+  struct Parked {
+    std::shared_ptr<Exchange> exchange;
+    int fd;
+    std::uint64_t serial;
+  };
+  std::vector<Parked> parked;
+  std::size_t pending = 0;  // jobs in the pool
+  std::mutex posted_mutex;
+  std::vector<std::function<void()>> posted;
+  std::array<char, 64u << 10> scratch;
+
+  WorkerPool normal_pool;  // last, so that no job outlives what it posts to
+  WorkerPool low_pool;
+};

@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <arpa/inet.h>
+#include <cerrno>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+
+#include "http/reactor_loop.h"
+
+using Phase = ClientConnection::Phase;
+using State = RequestReader::State;
+
+namespace {
+
+constexpr int kAcceptedAtOnce = 64;
+constexpr std::size_t kLargeBody = 64u << 10;
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+Peer peer_of(const sockaddr_storage& from, const std::vector<std::string>& proxies) {
+  if (from.ss_family == AF_UNIX || from.ss_family == AF_UNSPEC) return {"unix", 0, true};
+  Peer peer;
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  if (from.ss_family == AF_INET) {
+    const auto& four = reinterpret_cast<const sockaddr_in&>(from);
+    peer.address = inet_ntop(AF_INET, &four.sin_addr, text.data(), text.size());
+    peer.port = ntohs(four.sin_port);
+  } else {
+    const auto& six = reinterpret_cast<const sockaddr_in6&>(from);
+    peer.address = inet_ntop(AF_INET6, &six.sin6_addr, text.data(), text.size());
+    peer.port = ntohs(six.sin6_port);
+    constexpr std::string_view kMapped = "::ffff:";
+    if (peer.address.starts_with(kMapped) && peer.address.find('.') != std::string::npos)
+      peer.address.erase(0, kMapped.size());
+  }
+  peer.trusted = std::find(proxies.begin(), proxies.end(), peer.address) != proxies.end();
+  return peer;
+}
+
+}  // namespace
+
+void Reactor::Loop::watch(int fd, std::uint32_t events, void* as) const {
+  epoll_event event{};
+  event.events = events;
+  event.data.ptr = as;
+  epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
+}
+
+void Reactor::Loop::pause_accepting(bool paused) {
+  if (accepting_paused == paused) return;
+  accepting_paused = paused;
+  for (Listener& listener : listeners) {
+    if (paused) epoll_ctl(epoll, EPOLL_CTL_DEL, listener.fd(), nullptr);
+    else watch(listener.fd(), EPOLLIN, &listener);
+  }
+}
+
+void Reactor::Loop::accept_all(Listener& listener) {
+  for (int i = 0; i < kAcceptedAtOnce; ++i) {
+    if (open >= options.limits.connections && !make_room()) return pause_accepting(true);
+    sockaddr_storage from{};
+    socklen_t size = sizeof(from);
+    const int fd = ::accept4(listener.fd(), reinterpret_cast<sockaddr*>(&from), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (fd < 0) {
+      if (errno == ECONNABORTED || errno == EINTR) continue;
+      if (errno != EAGAIN && errno != EWOULDBLOCK) pause_accepting(true);
+      return;
+    }
+    if (from.ss_family == AF_INET || from.ss_family == AF_INET6) {
+      const int on = 1;
+      ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+    }
+    if (connections.size() <= static_cast<std::size_t>(fd)) connections.resize(static_cast<std::size_t>(fd) + 1);
+    auto& connection = connections[static_cast<std::size_t>(fd)];
+    connection = std::make_unique<ClientConnection>(fd, peer_of(from, options.proxies), ++last_serial);
+    ++open;
+    set_deadline(*connection, now + options.limits.head_time);
+    watch(fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, connection.get());
+  }
+}
+
+// Of the connections between two requests, gives up the one that is nearest to its end.
+bool Reactor::Loop::make_room() {
+  ClientConnection* oldest = nullptr;
+  for (const auto& connection : connections) {
+    if (!connection || connection->phase != Phase::reading || connection->reader.state() != State::idle) continue;
+    if (!oldest || connection->deadline < oldest->deadline) oldest = connection.get();
+  }
+  if (oldest) close(*oldest);
+  return oldest != nullptr;
+}
+
+void Reactor::Loop::on_event(ClientConnection& connection, std::uint32_t events) {
+  if (connection.phase == Phase::closed) return;
+  if (events & (EPOLLERR | EPOLLHUP)) return close(connection);
+  if (events & EPOLLRDHUP) connection.half_closed = true;
+  if (events & (EPOLLIN | EPOLLRDHUP)) connection.readable = true;
+  if ((events & EPOLLOUT) && connection.phase == Phase::writing) flush(connection);
+  if (connection.phase == Phase::reading && connection.readable) advance(connection);
+  if (connection.phase == Phase::lingering && connection.readable) linger(connection);
+}
+
+void Reactor::Loop::read_from(ClientConnection& connection) {
+  std::string_view bytes;
+  if (!connection.receive(scratch, bytes)) return close(connection);
+  connection.reader.append(bytes);
+}
+
+void Reactor::Loop::advance(ClientConnection& connection) {
+  const State before = connection.reader.state();
+  // What was pipelined is answered before more is read.
+  State state = before == State::head ? connection.reader.advance(options.limits, body_limit) : before;
+  if (state != State::whole && state != State::refused && connection.readable) {
+    read_from(connection);
+    if (connection.phase == Phase::closed) return;
+    state = connection.reader.advance(options.limits, body_limit);
+  }
+  count_body(connection);
+  if (state == State::whole) return handle(connection);
+  if (state == State::refused) return refuse(connection, connection.reader.refusal());
+  if (large_bodies > options.limits.large_bodies && connection.counted > 0) return refuse(connection, 503);
+  if (connection.ended) return close(connection);
+  keep_reading(connection, before);
+}
+
+void Reactor::Loop::keep_reading(ClientConnection& connection, State before) {
+  if (connection.readable) ready.push_back(&connection);
+  const State state = connection.reader.state();
+  if (state == State::head && before != State::head) {
+    set_deadline(connection, now + options.limits.head_time);
+  } else if (state == State::body) {
+    if (before != State::body) connection.phase_began = now;
+    const auto arrived = static_cast<std::int64_t>(connection.reader.body_size());
+    set_deadline(connection,
+                 connection.phase_began + options.limits.grace_time + arrived / options.limits.slowest_rate);
+    if (connection.reader.wants_continue() && !std::exchange(connection.continued, true)) {
+      ::send(connection.fd, kContinue.data(), kContinue.size(), MSG_NOSIGNAL);
+    }
+  }
+}
+
+void Reactor::Loop::linger(ClientConnection& connection) {
+  for (int reads = 0; reads < 16 && connection.readable && !connection.ended; ++reads) {
+    std::string_view dropped;
+    if (!connection.receive(scratch, dropped)) return close(connection);
+  }
+  if (connection.ended) close(connection);
+  else if (connection.readable) ready.push_back(&connection);
+}
+
+void Reactor::Loop::flush(ClientConnection& connection) {
+  if (!connection.send()) return close(connection);
+  if (connection.sent_all()) return finish(connection);
+  if (std::exchange(connection.phase, Phase::writing) != Phase::writing) connection.phase_began = now;
+  const auto sent = static_cast<std::int64_t>(connection.sent);
+  set_deadline(connection, connection.phase_began + options.limits.grace_time + sent / options.limits.slowest_rate);
+}
+
+// The answer is out: on to the next request, or to the end.
+void Reactor::Loop::finish(ClientConnection& connection) {
+  const bool whole = connection.reader.state() == State::whole;
+  connection.clear_out();
+  connection.exchange = nullptr;
+  connection.continued = false;
+  if (connection.close_after) {
+    if (whole || connection.ended) return close(connection);
+    // A client that is still sending would lose the answer to a reset.
+    connection.phase = Phase::lingering;
+    ::shutdown(connection.fd, SHUT_WR);
+    set_deadline(connection, now + options.limits.linger_time);
+    return linger(connection);
+  }
+  connection.reader.next();
+  count_body(connection);
+  connection.phase = Phase::reading;
+  const bool more = connection.reader.state() != State::idle;
+  if (!more && (connection.ended || draining)) return close(connection);
+  if (more || connection.readable) ready.push_back(&connection);
+  set_deadline(connection, now + (more ? options.limits.head_time : options.limits.idle_time));
+}
+
+void Reactor::Loop::close(ClientConnection& connection) {
+  if (connection.phase == Phase::closed) return;
+  connection.phase = Phase::closed;
+  large_bodies -= std::exchange(connection.counted, 0);
+  epoll_ctl(epoll, EPOLL_CTL_DEL, connection.fd, nullptr);
+  std::erase(ready, &connection);
+  std::erase(held, &connection);
+  closed.push_back(std::move(connections[static_cast<std::size_t>(connection.fd)]));
+  --open;
+}
+
+void Reactor::Loop::set_deadline(ClientConnection& connection, std::int64_t at) {
+  connection.deadline = at;
+  earliest = std::min(earliest, at);
+}
+
+void Reactor::Loop::count_body(ClientConnection& connection) {
+  const std::size_t size = connection.reader.held() > kLargeBody ? connection.reader.held() : 0;
+  large_bodies += size - connection.counted;
+  connection.counted = size;
+}

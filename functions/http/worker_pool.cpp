@@ -1,0 +1,47 @@
+#include "http/worker_pool.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+WorkerPool::WorkerPool(std::size_t threads, std::size_t queue, int niceness)
+    : most_threads_(threads), most_waiting_(queue), niceness_(niceness) {}
+
+WorkerPool::~WorkerPool() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+bool WorkerPool::submit(std::function<void()> job) {
+  const std::lock_guard lock(mutex_);
+  if (stopping_ || queue_.size() >= most_waiting_) return false;
+  queue_.push_back(std::move(job));
+  if (idle_ < queue_.size() && threads_.size() < most_threads_) threads_.emplace_back([this] { run(); });
+  changed_.notify_one();
+  return true;
+}
+
+std::size_t WorkerPool::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return queue_.size();
+}
+
+void WorkerPool::run() {
+  // On Linux niceness belongs to a thread.
+  if (niceness_ > 0) setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness_);
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    ++idle_;
+    changed_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
+    --idle_;
+    if (queue_.empty()) return;
+    const std::function<void()> job = std::move(queue_.front());
+    queue_.pop_front();
+    lock.unlock();
+    job();
+    lock.lock();
+  }
+}

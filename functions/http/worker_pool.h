@@ -1,0 +1,37 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+// Threads for what waits or computes, with a bounded queue. They start with the first job.
+class WorkerPool {
+ public:
+  // `niceness` 0 to 19: how far the threads stand back for the loop.
+  WorkerPool(std::size_t threads, std::size_t queue, int niceness);
+  // Runs what is queued to its end.
+  ~WorkerPool();
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+
+  // False when the queue is full. A job must not throw.
+  bool submit(std::function<void()> job);
+  std::size_t waiting() const;
+
+ private:
+  void run();
+
+  const std::size_t most_threads_;
+  const std::size_t most_waiting_;
+  const int niceness_;
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::function<void()>> queue_;
+  std::vector<std::thread> threads_;
+  std::size_t idle_ = 0;
+  bool stopping_ = false;
+};
