@@ -50,6 +50,9 @@ Catalogue::Catalogue(std::span<const Entity* const> entities, std::span<const Ac
       actions_.push_back(&generic_.back());
     }
   }
+  for (const Entity* entity : entities)
+    for (const Field& f : entity->fields)
+      if (f.has(Field::Shows)) members_[f.target].push_back({entity, &f});
   actions_.insert(actions_.end(), actions.begin(), actions.end());
   for (const Action* action : actions_) permissions_.emplace_back(action->permission.name);
   std::sort(permissions_.begin(), permissions_.end());
@@ -70,6 +73,18 @@ const Entity* Catalogue::find_path(std::string_view path) const {
 const Action* Catalogue::find_action(std::string_view name) const {
   const auto at = std::find_if(actions_.begin(), actions_.end(), [&](const Action* a) { return a->name == name; });
   return at == actions_.end() ? nullptr : *at;
+}
+
+std::span<const Membership> Catalogue::members(const Entity& entity) const {
+  const auto at = members_.find(&entity);
+  return at == members_.end() ? std::span<const Membership>() : at->second;
+}
+
+std::vector<const Entity*> Catalogue::embeds(const Entity& owner) const {
+  std::vector<const Entity*> children;
+  for (const Entity* entity : entities_)
+    if (entity->nested.owner == &owner && !entity->nested.embed.empty()) children.push_back(entity);
+  return children;
 }
 
 std::string path_of(const Entity& entity) {

@@ -5,6 +5,12 @@
 
 #include "model/action.h"
 
+// Rows of `entity` show the row that `field` refers to, to whoever sees them.
+struct Membership {
+  const Entity* entity;
+  const Field* field;
+};
+
 // Everything there is: the explicit lists of shared/catalogue, and the generic actions that follow from the entities.
 // Built once at start; read from any thread.
 class Catalogue {
@@ -18,6 +24,9 @@ class Catalogue {
   const Entity* find_entity(std::string_view table) const;
   const Entity* find_path(std::string_view path) const;    // "business-units"
   const Action* find_action(std::string_view name) const;  // "subscriptions.cancel"; an explicit one hides the generic
+  std::span<const Membership> members(const Entity&) const;
+  // The entities whose rows their owner shows: see Nested::embed.
+  std::vector<const Entity*> embeds(const Entity& owner) const;
   // Every permission there is: "<table>.read" and what the actions name.
   std::span<const std::string> permissions() const { return permissions_; }
 
@@ -27,6 +36,7 @@ class Catalogue {
   std::deque<Action> generic_;
   std::vector<const Action*> actions_;
   std::vector<std::string> permissions_;
+  std::map<const Entity*, std::vector<Membership>> members_;
 };
 
 std::string path_of(const Entity&);  // "business_units" as "business-units"

@@ -10,12 +10,6 @@
 
 class Workspace;
 
-// Rows that make another row visible: an assignment shows its person to those who see the assignment.
-struct Membership {
-  const Entity* entity;
-  std::string_view field;  // its reference to the row
-};
-
 // How one type of row is made and copied when only its entity is known.
 struct RowOps {
   void* (*make)();
@@ -24,17 +18,11 @@ struct RowOps {
   void (*destroy)(void*);
 };
 
-// A child collection shown inside its owner: User.businessUnitAssignments.
-struct Embed {
-  std::string_view wire;
-  const Entity* entity;
-  std::string_view field;  // the child's reference to the owner
-};
-
 // A second path to the same rows: /api/users/{userId}/business-units/{buId} for assignments.
 struct Nested {
   const Entity* owner = nullptr;
   std::string_view owner_field;  // "user_id"
+  std::string_view embed;        // "businessUnitAssignments": the owner shows its rows under this key; may be empty
   std::string_view segment;      // "business-units"
   std::string_view key_field;    // "business_unit_id": what the last part of the path names, or the row's own id
   std::string_view list_field;   // "modules": a list that is a collection of its own below the row; may be empty
@@ -47,19 +35,15 @@ struct Entity : Shape {
   // What must hold of a row among others. `before` is null at creation, `after` null when it is archived.
   // It may complete `after`, and save others. Called on every path that writes the row.
   using Rule = Outcome (*)(Workspace&, const void* before, void* after);
-  // A change needs its permission at every one of them.
-  using Places = Result<std::vector<Place>> (*)(Workspace&, const void* row);
 
   std::string_view plural;  // "Hotels"
   const RowOps* rows;
-  std::string_view home = {};                // the reference to the scope that owns the row: "cluster_id"
-  std::string_view title = "name";           // the field people know a row by
-  ScopeLevel scope = ScopeLevel::platform;   // the level of the tree that a row of this is; platform: none
-  bool tenant_owned = false;                 // false: one of the few platform-wide tables
-  bool common = false;                       // platform-wide, read by whoever holds the permission anywhere
-  std::span<const Membership> members = {};  // rows are also seen by those who see one of these
-  Places places = nullptr;                   // where a row belongs, when that is more than its place
-  std::span<const Embed> embeds = {};
+  std::string_view home = {};                        // the reference to the scope that owns the row: "cluster_id"
+  std::string_view title = "name";                   // the field people know a row by
+  ScopeLevel scope = ScopeLevel::platform;           // the level of the tree that a row of this is; platform: none
+  bool tenant_owned = false;                         // false: one of the few platform-wide tables
+  bool common = false;                               // platform-wide, read by whoever holds the permission anywhere
+  bool (*platform_wide)(const void* row) = nullptr;  // true: a change of the row needs its permission platform-wide
   Nested nested = {};
   Rule rule = nullptr;
   std::uint8_t verbs = Create | Change | Archive | Restore;  // the generic actions it has
@@ -70,15 +54,13 @@ struct Entity : Shape {
   constexpr Entity titled(std::string_view field) const { return with(&Entity::title, field); }
   constexpr Entity is_scope(ScopeLevel level) const { return with(&Entity::scope, level); }
   constexpr Entity checked_by(Rule check) const { return with(&Entity::rule, check); }
-  constexpr Entity embedding(std::span<const Embed> parts) const { return with(&Entity::embeds, parts); }
   constexpr Entity nested_as(Nested path) const { return with(&Entity::nested, path); }
   constexpr Entity only(unsigned allowed) const { return with(&Entity::verbs, static_cast<std::uint8_t>(allowed)); }
   constexpr Entity planned(unsigned those) const {
     return with(&Entity::consequential, static_cast<std::uint8_t>(those));
   }
   constexpr Entity for_all() const { return with(&Entity::common, true); }
-  constexpr Entity seen_through(std::span<const Membership> through) const { return with(&Entity::members, through); }
-  constexpr Entity placed_by(Places function) const { return with(&Entity::places, function); }
+  constexpr Entity platform_when(bool (*is)(const void*)) const { return with(&Entity::platform_wide, is); }
 
   const Field* home_field() const { return home.empty() ? nullptr : find(home); }
   std::string title_of(const void* row) const;

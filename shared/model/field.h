@@ -39,6 +39,7 @@ struct Field {
     Searchable = 128,  // part of what `q` searches
     Unique = 256,      // among live rows of the tenant
     LongText = 512,    // several lines
+    Shows = 2048,      // who sees this row sees the row it refers to: an assignment shows its person
     Secondary = 1024   // a column only when there is room
   };
 
@@ -83,6 +84,7 @@ struct Field {
     f.longest = length;
     return f;
   }
+  constexpr Field shows() const { return with(Shows); }
   constexpr Field help(std::string_view text) const {
     Field f = *this;
     f.hint = text;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/catalogue.h"
+
 namespace {
 
 Error no_such(const Entity& entity) {
@@ -103,11 +105,8 @@ Outcome Workspace::check_references(const Entity& entity, const void* before, co
 
 Outcome Workspace::set_tenant(const Entity& entity, void* row) {
   Record& record = record_of(row);
+  if (entity.scope == ScopeLevel::organisation) record.tenant = record.id;
   if (!entity.tenant_owned || !record.tenant.is_nil()) return Done{};
-  if (entity.scope == ScopeLevel::organisation) {
-    record.tenant = record.id;
-    return Done{};
-  }
   const Field* home = entity.home_field();
   const Uuid id = home ? *static_cast<const Uuid*>(home->in(row)) : Uuid{};
   if (id.is_nil()) return invalid(home ? std::string(home->wire) : "", "is required");
@@ -142,6 +141,15 @@ Result<Place> Workspace::place_of_scope(const Entity& scope, const Uuid& id) {
 }
 
 Result<std::vector<Place>> Workspace::places_of(const Entity& entity, const void* row) {
-  if (entity.places) return entity.places(*this, row);
-  return std::vector<Place>{TRY(place_of(entity, row))};
+  std::vector<Place> places;
+  for (const Membership& m : catalogue().members(entity)) {
+    Query query;
+    query.where.push_back({m.field, Op::equal, to_text(record_of(row).id)});
+    std::vector<Row> rows;
+    TRY(select(*m.entity, query, [&](const void* member) { rows.emplace_back(*m.entity, member); }));
+    for (const Row& member : rows) places.push_back(TRY(place_of(*m.entity, member.data())));
+  }
+  if (places.empty()) places.push_back(TRY(place_of(entity, row)));
+  if (entity.platform_wide && entity.platform_wide(row)) places.push_back(Place{});
+  return places;
 }

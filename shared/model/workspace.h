@@ -6,6 +6,8 @@
 #include "model/change.h"
 #include "model/query.h"
 
+class Catalogue;
+
 // Who acts. The nil id is the platform itself (set-up, the worker).
 struct Actor {
   Uuid id;
@@ -21,6 +23,7 @@ class Workspace {
 
   virtual Timestamp now() const = 0;
   virtual const Actor& actor() const = 0;
+  virtual const Catalogue& catalogue() const = 0;
   virtual const Subject& subject() const = 0;  // the actor with everything they hold
   // SHA-256 as lower-case hexadecimal.
   virtual std::string digest(std::string_view bytes) const = 0;
@@ -71,7 +74,7 @@ class Workspace {
   // Where a row lies in the scope tree.
   Result<Place> place_of(const Entity&, const void* row);
   Result<Place> place_of_scope(const Entity& scope, const Uuid& id);  // platform when there is no such row
-  // Everywhere a row belongs: its place, or what the entity itself says (a person: every place they reach).
+  // Everywhere a row belongs: its place, or the places of the rows that show it (a person: every assignment).
   Result<std::vector<Place>> places_of(const Entity&, const void* row);
 
   // --- the plan
