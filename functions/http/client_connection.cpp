@@ -38,18 +38,22 @@ bool ClientConnection::receive(std::span<char> scratch, std::string_view& bytes)
 
 bool ClientConnection::send() {
   while (!sent_all()) {
-    const std::size_t of_out = std::min(sent, out.size());
-    std::array<iovec, 2> parts = {vec(std::string_view(out).substr(of_out)), {}};
-    if (shared) parts[1] = vec(std::string_view(*shared).substr(sent - of_out));
-    msghdr message{};
-    message.msg_iov = parts.data();
-    message.msg_iovlen = shared ? 2 : 1;
-    const ssize_t n = ::sendmsg(fd, &message, MSG_NOSIGNAL);
+    const ssize_t n = shared ? send_both() : ::send(fd, out.data() + sent, out.size() - sent, MSG_NOSIGNAL);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return would_block();
     sent += static_cast<std::size_t>(n);
   }
   return true;
+}
+
+ssize_t ClientConnection::send_both() const {
+  const std::size_t of_out = std::min(sent, out.size());
+  std::array<iovec, 2> parts = {vec(std::string_view(out).substr(of_out)),
+                                vec(std::string_view(*shared).substr(sent - of_out))};
+  msghdr message{};
+  message.msg_iov = parts.data();
+  message.msg_iovlen = parts.size();
+  return ::sendmsg(fd, &message, MSG_NOSIGNAL);
 }
 
 void ClientConnection::clear_out() {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <sys/types.h>
 
 #include "http/exchange.h"
 #include "http/request_reader.h"
@@ -51,4 +52,7 @@ struct ClientConnection {
   std::shared_ptr<const std::string> shared;  // the answer's body, behind `out`
   std::size_t sent = 0;
   std::shared_ptr<Exchange> exchange;
+
+ private:
+  ssize_t send_both() const;
 };

@@ -24,8 +24,11 @@ Dispatcher::Dispatcher(const Router& router, WriterGate& gate, std::vector<std::
 void Dispatcher::begin(Exchange& exchange) const {
   if (const std::string_view parent = exchange.header("traceparent"); !parent.empty())
     exchange.trace_ = make_trace(parent);
-  exchange.client_ =
-      find_client(exchange.peer_, exchange.header("X-Forwarded-For"), exchange.header("X-Forwarded-Proto"), proxies_);
+  exchange.client_ = {exchange.peer_.address, false};
+  if (exchange.peer_.trusted) {
+    exchange.client_ = find_client(exchange.peer_.address, exchange.header("X-Forwarded-For"),
+                                   exchange.header("X-Forwarded-Proto"), proxies_);
+  }
   Router::Match match = router_.find(exchange.method(), exchange.path());
   const auto& params = exchange.request_->params;
   match.broken |= !is_plain(exchange.target()) && !std::all_of(params.begin(), params.end(), [](const auto& param) {

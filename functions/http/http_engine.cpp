@@ -91,15 +91,14 @@ void HttpEngine::read_request(httplib::Request& request) {
   current_->method_ = request.method;
 }
 
-void HttpEngine::write_headers(httplib::Stream& stream, const httplib::Headers& headers) const {
-  std::string text;
-  text.reserve(512);
+void HttpEngine::write_headers(httplib::Stream& stream, const httplib::Headers& headers) {
+  text_.clear();
   for (const auto& [name, value] : headers) {
-    text.append(name).append(": ").append(value).append("\r\n");
+    text_.append(name).append(": ").append(value).append("\r\n");
   }
-  text.append(date_).append(headers_);
-  text.append("X-Request-Id: ").append(current_->trace_.request_id()).append("\r\n\r\n");
-  stream.write(text.data(), text.size());
+  text_.append(date_).append(headers_);
+  text_.append("X-Request-Id: ").append(current_->trace_.request_id()).append("\r\n\r\n");
+  stream.write(text_.data(), text_.size());
 }
 
 void HttpEngine::set_time(std::int64_t unix_ms) {

@@ -21,11 +21,12 @@ class HttpEngine : private httplib::Server {
 
  private:
   void read_request(httplib::Request& request);
-  void write_headers(httplib::Stream& stream, const httplib::Headers& headers) const;
+  void write_headers(httplib::Stream& stream, const httplib::Headers& headers);
 
   ::Handler act_;
   std::string headers_;
   std::string date_;
+  std::string text_;  // kept for its memory
   std::int64_t second_ = -1;
   Exchange* current_ = nullptr;
   bool acted_ = false;

@@ -17,6 +17,6 @@ struct RemoteClient {
   bool secure = false;  // the client speaks TLS with our proxy
 };
 
-// `forwarded_for` counts from its end while the addresses are proxies of ours.
-RemoteClient find_client(const Peer& peer, std::string_view forwarded_for, std::string_view forwarded_proto,
+// What a trusted proxy at `address` says. `forwarded_for` counts from its end while the addresses are proxies of ours.
+RemoteClient find_client(const std::string& address, std::string_view forwarded_for, std::string_view forwarded_proto,
                          const std::vector<std::string>& proxies);
