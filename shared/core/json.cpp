@@ -139,12 +139,12 @@ void merge_patch(Json& target, const Json& patch) {
     return;
   }
   if (!target.if_object()) target = Json::object();
-  for (const auto& [name, value] : *members) {
+  for (const auto& [key, value] : *members) {
     if (value.is_null()) {
-      std::erase_if(*target.if_object(), [&](const auto& member) { return member.name == name; });
+      std::erase_if(*target.if_object(), [&name = key](const auto& member) { return member.name == name; });
       continue;
     }
-    if (!target.find(name)) target.set(name, {});
-    merge_patch(*target.find(name), value);
+    if (!target.find(key)) target.set(key, {});
+    merge_patch(*target.find(key), value);
   }
 }

@@ -11,10 +11,17 @@
 
 #include "core/result.h"
 
+template <class Value>
+struct JsonMember {
+  std::string name;
+  Value value;
+  bool operator==(const JsonMember&) const = default;
+};
+
 // A JSON document, a column's value and an audit entry: the one dynamic value. Objects keep their keys in order.
 class Json {
  public:
-  struct Member;
+  using Member = JsonMember<Json>;
   using Array = std::vector<Json>;
   using Object = std::vector<Member>;
 
@@ -57,12 +64,6 @@ class Json {
 
  private:
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> value_;
-};
-
-struct Json::Member {
-  std::string name;
-  Json value;
-  bool operator==(const Member&) const = default;
 };
 
 inline Json Json::object() { return Object{}; }
