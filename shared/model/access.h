@@ -56,8 +56,8 @@ constexpr const Shape& shape_of(const Subject*) { return kSubject; }
 enum class Licence : std::uint8_t { active, grace, expired, none };
 struct Entitlement {
   Licence licence = Licence::none;
-  std::string text;  // "Subscription S-2026-0001, plan Business, until 2026-12-31"
-  Remedy remedy;     // what would buy or renew it
+  std::string text = {};  // "Subscription S-2026-0001, plan Business, until 2026-12-31"
+  Remedy remedy = {};     // what would buy or renew it
 };
 
 struct ModuleQuestion {

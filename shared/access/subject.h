@@ -1,0 +1,16 @@
+#pragma once
+
+#include "access/role_set.h"
+#include "identity/user.h"
+
+// A person with everything they hold at this moment: platform role, grants, assignments. What lies at an archived scope
+// gives nothing. `missing` when there is no such person.
+Result<Subject> load_subject(Workspace&, const Id<User>&);
+Result<Subject> make_subject(Workspace&, const User&);
+
+// The platform itself: set-up, the worker, the command line on its own data.
+Subject system_subject();
+
+// Where a person lands after signing in: the widest thing they run.
+enum class Landing : std::uint8_t { platform, cluster, hotel, department, staff };
+Landing landing_of(const Subject&);

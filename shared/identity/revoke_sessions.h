@@ -1,0 +1,7 @@
+#pragma once
+
+#include "identity/session.h"
+#include "model/workspace.h"
+
+// Ends every session of a person at once; answers how many there were.
+Result<std::int64_t> revoke_sessions(Workspace&, const Id<User>&, std::string_view reason);
