@@ -76,8 +76,8 @@ class Exchange {
   friend class Dispatcher;
   friend class Reactor;
 
-  void keep_request();  // past the engine's pass
-  void begin_answer();  // anew, outside of the engine's pass
+  void keep_request();  // beyond the engine's pass
+  void begin_answer();  // outside of it, for another pass to send
 
   Peer peer_;
   RemoteClient client_;

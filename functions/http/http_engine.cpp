@@ -49,6 +49,7 @@ HttpEngine::HttpEngine(::Handler act, std::string lines) : act_(std::move(act)),
     } else {
       current_->response_ = &response;
       act_(*current_);
+      if (current_->deferred()) current_->keep_request();
     }
     return HandlerResponse::Handled;
   });

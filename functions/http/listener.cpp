@@ -25,6 +25,8 @@ Error cannot_listen(const std::string& where) {
 
 // A server that was killed leaves its path behind; one that lives answers on it.
 bool is_abandoned(const sockaddr_un& address) {
+  struct stat found {};
+  if (::stat(address.sun_path, &found) != 0 || !S_ISSOCK(found.st_mode)) return false;
   const int probe = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const int failed = ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof(address));
   const bool refused = failed != 0 && errno == ECONNREFUSED;

@@ -25,8 +25,8 @@ std::string write_labels(const Labels& labels) {
 }
 
 std::string number(double value) {
-  std::array<char, 32> text{};
-  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+  std::array<char, 512> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr};
 }
 
 double seconds(std::uint64_t micros) { return static_cast<double>(micros) / 1e6; }

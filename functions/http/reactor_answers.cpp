@@ -52,7 +52,6 @@ void Reactor::Loop::answered(ClientConnection& connection) {
 // To the pool, or into the queue before the writer. The handler continues in the loop even when the client has gone:
 // what was asked for is done.
 void Reactor::Loop::begin_wait(std::shared_ptr<Exchange> exchange, ClientConnection* connection) {
-  exchange->keep_request();
   const int fd = connection ? connection->fd : -1;
   const std::uint64_t serial = connection ? connection->serial : 0;
   if (!exchange->deferral_->work) return parked.push_back({std::move(exchange), fd, serial});

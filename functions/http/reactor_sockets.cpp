@@ -57,7 +57,10 @@ void Reactor::Loop::pause_accepting(bool paused) {
 
 void Reactor::Loop::accept_all(Listener& listener) {
   for (int i = 0; i < kAcceptedAtOnce; ++i) {
-    if (open >= options.limits.connections && !make_room()) return pause_accepting(true);
+    if (open >= options.limits.connections) {
+      if (i > 0) return;  // whether another one waits, the next event tells
+      if (!make_room()) return pause_accepting(true);
+    }
     sockaddr_storage from{};
     socklen_t size = sizeof(from);
     const int fd = ::accept4(listener.fd(), reinterpret_cast<sockaddr*>(&from), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
@@ -74,17 +77,18 @@ void Reactor::Loop::accept_all(Listener& listener) {
     auto& connection = connections[static_cast<std::size_t>(fd)];
     connection = std::make_unique<ClientConnection>(fd, peer_of(from, options.proxies), ++last_serial);
     ++open;
+    connection->phase_began = now;
     set_deadline(*connection, now + options.limits.head_time);
     watch(fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, connection.get());
   }
 }
 
-// Of the connections between two requests, gives up the one that is nearest to its end.
+// Of the connections between two requests, gives up the one that has been silent the longest.
 bool Reactor::Loop::make_room() {
   ClientConnection* oldest = nullptr;
   for (const auto& connection : connections) {
     if (!connection || connection->phase != Phase::reading || connection->reader.state() != State::idle) continue;
-    if (!oldest || connection->deadline < oldest->deadline) oldest = connection.get();
+    if (!oldest || connection->phase_began < oldest->phase_began) oldest = connection.get();
   }
   if (oldest) close(*oldest);
   return oldest != nullptr;
@@ -173,6 +177,7 @@ void Reactor::Loop::finish(ClientConnection& connection) {
   connection.reader.next();
   count_body(connection);
   connection.phase = Phase::reading;
+  connection.phase_began = now;
   const bool more = connection.reader.state() != State::idle;
   if (!more && (connection.ended || draining)) return close(connection);
   if (more || connection.readable) ready.push_back(&connection);

@@ -97,7 +97,7 @@ int read_head(std::string_view bytes, RequestHead& head) {
     if (end == std::string_view::npos || end == start || bytes[end - 1] != '\r') return kBadRequest;
     const std::string_view line = bytes.substr(start, end - 1 - start);
     start = end + 1;
-    if (line.empty()) {
+    if (line.empty() && lines > 0) {
       head.size = start;
       return reader.end();
     }

@@ -1,0 +1,50 @@
+#include "http/listener.h"
+
+#include <catch_amalgamated.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sys/socket.h>
+#include <unistd.h>
+
+TEST_CASE("a port in use is told") {
+  auto first = Listener::on_port("127.0.0.1", 0);
+  REQUIRE(first);
+  CHECK(first->port() != 0);
+  const auto second = Listener::on_port("127.0.0.1", first->port());
+  REQUIRE_FALSE(second);
+  CHECK(second.error().message == "Cannot listen on 127.0.0.1 port " + std::to_string(first->port()) +
+                                      ": another program listens there already.");
+}
+
+TEST_CASE("a host that is no address is told") {
+  CHECK_FALSE(Listener::on_port("localhost", 0));
+  CHECK_FALSE(Listener::on_port("", 0));
+}
+
+TEST_CASE("an abandoned Unix socket is taken over, a living one and a file are not") {
+  const std::string path = "/tmp/carmen-listener-test-" + std::to_string(::getpid()) + ".sock";
+  {
+    auto living = Listener::on_path(path);
+    REQUIRE(living);
+    CHECK_FALSE(Listener::on_path(path));
+    std::filesystem::rename(path, path + ".abandoned");
+  }
+  CHECK(std::filesystem::exists(path + ".abandoned"));
+  CHECK(Listener::on_path(path + ".abandoned"));
+  CHECK_FALSE(std::filesystem::exists(path + ".abandoned"));
+  std::ofstream(path) << "precious";
+  CHECK_FALSE(Listener::on_path(path));
+  CHECK(std::filesystem::file_size(path) == 8);
+  std::filesystem::remove(path);
+  CHECK_FALSE(Listener::on_path(std::string(200, 'x')));
+}
+
+TEST_CASE("a socket is taken from systemd only when it was passed to this process") {
+  ::setenv("LISTEN_PID", "1", 1);
+  ::setenv("LISTEN_FDS", "1", 1);
+  CHECK_FALSE(Listener::from_systemd());
+  ::unsetenv("LISTEN_PID");
+  ::unsetenv("LISTEN_FDS");
+  CHECK_FALSE(Listener::from_systemd());
+}

@@ -1,0 +1,84 @@
+#include "http/request_reader.h"
+
+#include <catch_amalgamated.hpp>
+
+using State = RequestReader::State;
+
+namespace {
+
+const HttpLimits kLimits{.head = 200, .body = 100};
+
+std::size_t large_for_import(std::string_view method, std::string_view target) {
+  return method == "POST" && target == "/import" ? 1000 : 100;
+}
+
+State feed(RequestReader& reader, std::string_view bytes, std::size_t step = 1) {
+  while (!bytes.empty() && reader.state() != State::refused) {
+    reader.append(bytes.substr(0, step));
+    reader.advance(kLimits, large_for_import);
+    bytes.remove_prefix(std::min(step, bytes.size()));
+  }
+  return reader.state();
+}
+
+}  // namespace
+
+TEST_CASE("a request is whole at its last byte, however it is split") {
+  const std::string text = "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello";
+  for (std::size_t step = 1; step <= text.size(); ++step) {
+    RequestReader reader;
+    CHECK(feed(reader, std::string_view(text).substr(0, text.size() - 1), step) != State::whole);
+    REQUIRE(feed(reader, "o") == State::whole);
+    CHECK(reader.head_bytes().ends_with("5\r\n\r\n"));
+    CHECK(reader.take_body() == "hello");
+  }
+}
+
+TEST_CASE("what follows a request is kept for the next") {
+  RequestReader reader;
+  const std::string two =
+      "POST /1 HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\noneGET /2 HTTP/1.1\r\nHost: h\r\n\r\n";
+  reader.append(two);
+  REQUIRE(reader.advance(kLimits, large_for_import) == State::whole);
+  CHECK(reader.head_bytes().starts_with("POST /1 "));
+  CHECK(reader.take_body() == "one");
+  reader.next();
+  CHECK(reader.state() == State::head);
+  REQUIRE(reader.advance(kLimits, large_for_import) == State::whole);
+  CHECK(reader.head_bytes().starts_with("GET /2 "));
+  reader.next();
+  CHECK(reader.state() == State::idle);
+}
+
+TEST_CASE("blank lines before a request are skipped") {
+  RequestReader reader;
+  CHECK(feed(reader, "\r\n\r\nGET / HTTP/1.1\r\nHost: h\r\n\r\n") == State::whole);
+}
+
+TEST_CASE("a head beyond its limit is refused, finished or not") {
+  RequestReader endless, whole;
+  CHECK(feed(endless, "GET / HTTP/1.1\r\nA: " + std::string(300, 'x')) == State::refused);
+  CHECK(endless.refusal() == 431);
+  whole.append("GET / HTTP/1.1\r\nA: " + std::string(300, 'x') + "\r\n\r\n");
+  CHECK(whole.advance(kLimits, large_for_import) == State::refused);
+  CHECK(whole.refusal() == 431);
+}
+
+TEST_CASE("a body beyond its route's limit is refused before it arrives") {
+  const auto refusal = [](std::string_view target, std::string_view fields, std::string_view body) {
+    RequestReader reader;
+    feed(reader,
+         "POST " + std::string(target) + " HTTP/1.1\r\nHost: h\r\n" + std::string(fields) + "\r\n\r\n" +
+             std::string(body),
+         64);
+    return reader.refusal();
+  };
+  CHECK(refusal("/a", "Content-Length: 100", "") == 0);
+  CHECK(refusal("/a", "Content-Length: 101", "") == 413);
+  CHECK(refusal("/import", "Content-Length: 1000", "") == 0);
+  CHECK(refusal("/import", "Content-Length: 1001", "") == 413);
+  CHECK(refusal("/a", "Transfer-Encoding: chunked", "65\r\n") == 0);
+  CHECK(refusal("/a", "Transfer-Encoding: chunked", "65\r\nx") == 413);
+  CHECK(refusal("/import", "Transfer-Encoding: chunked", "65\r\nx") == 0);
+  CHECK(refusal("/a", "Transfer-Encoding: chunked", "oops\r\n") == 400);
+}
