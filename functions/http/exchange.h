@@ -43,7 +43,7 @@ class Exchange {
   std::string_view method() const { return method_; }
   std::string_view target() const;                         // as it was sent, with the query
   std::string_view path() const;                           // as it was sent, without the query
-  std::string_view header(const std::string& name) const;  // "" when there is none
+  std::string_view header(const std::string& name) const;  // "" when there is none; cpp-httplib undoes %XX in it
   std::optional<std::string> query(const std::string& name) const;
   std::vector<std::pair<std::string, std::string>> query() const;
   std::string_view param(std::string_view name) const;  // of the route: {userId}

@@ -22,7 +22,9 @@ constexpr std::int64_t kRetryTime = 100;  // milliseconds, when the system had n
 std::atomic<Reactor*> signalled = nullptr;
 
 void on_signal(int) {
+  const int kept = errno;
   if (Reactor* reactor = signalled) reactor->stop();
+  errno = kept;
 }
 
 }  // namespace
@@ -69,22 +71,17 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
         const Router::Match match = router.find(method, target.substr(0, target.find('?')));
         return match.route && match.route->body_limit > 0 ? match.route->body_limit : options.limits.body;
       }),
-      epoll(epoll_create1(EPOLL_CLOEXEC)),
-      wake_fd(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)),
+      epoll{epoll_create1(EPOLL_CLOEXEC)},
+      waker{eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)},
       normal_pool(options.workers, options.queue, 0),
       low_pool(options.low_workers, options.queue, kLowNiceness) {
-  if (epoll < 0 || wake_fd < 0) std::abort();
-  watch(wake_fd, EPOLLIN, &wake_fd);
+  if (epoll.fd < 0 || waker.fd < 0) std::abort();
+  watch(waker.fd, EPOLLIN, &waker);
   metrics.gauge("http_connections", "Connections open.", [this] { return static_cast<double>(open); });
   metrics.gauge("http_jobs_pending", "Requests whose job waits or runs.",
                 [this] { return static_cast<double>(pending); });
   metrics.gauge("http_requests_parked", "Requests that wait for the writer.",
                 [this] { return static_cast<double>(parked.size()); });
-}
-
-Reactor::Loop::~Loop() {
-  ::close(epoll);
-  ::close(wake_fd);
 }
 
 void Reactor::Loop::run() {
@@ -98,16 +95,16 @@ void Reactor::Loop::run() {
 
 void Reactor::Loop::turn() {
   std::array<epoll_event, kMostEvents> events;
-  const int count = epoll_wait(epoll, events.data(), kMostEvents, wait_time());
+  const int count = epoll_wait(epoll.fd, events.data(), kMostEvents, wait_time());
   now = monotonic_ms();
   engine.set_time(options.unix_ms());
   std::vector<ClientConnection*> due;
   due.swap(ready);
   for (int i = 0; i < count; ++i) {
     const epoll_event& event = events[static_cast<std::size_t>(i)];
-    if (event.data.ptr == &wake_fd) {
+    if (event.data.ptr == &waker) {
       std::uint64_t times = 0;
-      if (::read(wake_fd, &times, sizeof(times)) < 0) continue;
+      if (::read(waker.fd, &times, sizeof(times)) < 0) continue;
       run_posted();
       resume_parked();
       continue;
@@ -213,7 +210,7 @@ void Reactor::Loop::post(std::function<void()> task) {
 
 void Reactor::Loop::wake() const {
   const std::uint64_t once = 1;
-  [[maybe_unused]] const ssize_t written = ::write(wake_fd, &once, sizeof(once));
+  [[maybe_unused]] const ssize_t written = ::write(waker.fd, &once, sizeof(once));
 }
 
 void Reactor::Loop::run_posted() {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <exception>
+#include <utility>
 
 #include "core/json.h"
 #include "http/monotonic.h"
@@ -25,6 +27,8 @@ void Reactor::Loop::handle(ClientConnection& connection) {
 void Reactor::Loop::refuse(ClientConnection& connection, int status) {
   connection.deadline = ClientConnection::kNoDeadline;
   connection.close_after = true;
+  connection.reader.take_body();
+  large_bodies -= std::exchange(connection.counted, 0);
   const TraceIds trace = make_trace({});
   const std::string body = to_json_text(problem_of(status, trace.request_id()));
   connection.out.append("HTTP/1.1 ").append(std::to_string(status)).append(" ").append(httplib::status_message(status));

@@ -3,6 +3,7 @@
 #include <array>
 #include <atomic>
 #include <mutex>
+#include <unistd.h>
 #include <vector>
 
 #include "http/access_log.h"
@@ -13,11 +14,18 @@
 #include "http/server_metrics.h"
 #include "http/worker_pool.h"
 
+struct Descriptor {
+  const int fd;
+  explicit Descriptor(int opened) : fd(opened) {}
+  ~Descriptor() { ::close(fd); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+};
+
 // The reactor's inside, in three files: the turn (reactor.cpp), sockets (reactor_sockets.cpp) and answers
 // (reactor_answers.cpp).
 struct Reactor::Loop {
   Loop(const Router& routes, Metrics& metrics, ReactorOptions with, ReactorHooks calls);
-  ~Loop();
 
   // The turn.
   void run();
@@ -69,8 +77,8 @@ struct Reactor::Loop {
   HttpEngine engine;
   BodyLimit body_limit;
 
-  int epoll = -1;
-  int wake_fd = -1;
+  Descriptor epoll;
+  Descriptor waker;  // an eventfd that other threads write to
   std::atomic<bool> stopping = false;
   bool draining = false;
   bool accepting_paused = false;

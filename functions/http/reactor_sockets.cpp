@@ -43,14 +43,14 @@ void Reactor::Loop::watch(int fd, std::uint32_t events, void* as) const {
   epoll_event event{};
   event.events = events;
   event.data.ptr = as;
-  epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event);
+  epoll_ctl(epoll.fd, EPOLL_CTL_ADD, fd, &event);
 }
 
 void Reactor::Loop::pause_accepting(bool paused) {
   if (accepting_paused == paused) return;
   accepting_paused = paused;
   for (Listener& listener : listeners) {
-    if (paused) epoll_ctl(epoll, EPOLL_CTL_DEL, listener.fd(), nullptr);
+    if (paused) epoll_ctl(epoll.fd, EPOLL_CTL_DEL, listener.fd(), nullptr);
     else watch(listener.fd(), EPOLLIN, &listener);
   }
 }
@@ -188,7 +188,7 @@ void Reactor::Loop::close(ClientConnection& connection) {
   if (connection.phase == Phase::closed) return;
   connection.phase = Phase::closed;
   large_bodies -= std::exchange(connection.counted, 0);
-  epoll_ctl(epoll, EPOLL_CTL_DEL, connection.fd, nullptr);
+  epoll_ctl(epoll.fd, EPOLL_CTL_DEL, connection.fd, nullptr);
   std::erase(ready, &connection);
   std::erase(held, &connection);
   closed.push_back(std::move(connections[static_cast<std::size_t>(connection.fd)]));

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "http/chunk_decoder.h"
 #include "http/limits.h"
@@ -28,7 +29,7 @@ class RequestReader {
   std::string_view head_bytes() const { return std::string_view(in_).substr(0, head_.size); }
   const RequestHead& head() const { return head_; }
   std::size_t body_size() const { return body_.size(); }
-  std::string take_body() { return std::move(body_); }
+  std::string take_body() { return std::exchange(body_, {}); }
   std::size_t held() const { return in_.size() + body_.size(); }
   bool wants_continue() const { return state_ == State::body && head_.expects_continue && body_.empty(); }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 TEST_CASE("a port in use is told") {
@@ -38,6 +39,23 @@ TEST_CASE("an abandoned Unix socket is taken over, a living one and a file are n
   CHECK(std::filesystem::file_size(path) == 8);
   std::filesystem::remove(path);
   CHECK_FALSE(Listener::on_path(std::string(200, 'x')));
+}
+
+TEST_CASE("a socket that was passed is listened on") {
+  auto opened = Listener::on_port("127.0.0.1", 0);
+  REQUIRE(opened);
+  const std::uint16_t port = opened->port();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::dup2(opened->fd(), 3);
+    ::setenv("LISTEN_PID", std::to_string(::getpid()).c_str(), 1);
+    ::setenv("LISTEN_FDS", "1", 1);
+    const auto passed = Listener::from_systemd();
+    ::_exit(passed && passed->port() == port ? 0 : 1);
+  }
+  int status = 1;
+  ::waitpid(child, &status, 0);
+  CHECK(status == 0);
 }
 
 TEST_CASE("a socket is taken from systemd only when it was passed to this process") {

@@ -198,3 +198,24 @@ TEST_CASE("draining finishes what has begun and ends the rest") {
   CHECK(answer.header("connection") == "close");
   server.stop();
 }
+
+TEST_CASE("a server that systemd starts stops when it is not needed") {
+  Router router;
+  router.add("GET", "/", [](Exchange& exchange) { exchange.answer(204); });
+  Metrics metrics;
+  Reactor reactor(router, metrics, {.unix_ms = [] { return TestServer::kUnixMs; }, .stop_after = 100});
+  auto listener = Listener::on_port("127.0.0.1", 0);
+  REQUIRE(listener);
+  const std::uint16_t port = listener->port();
+  reactor.listen(std::move(*listener));
+  const auto began = std::chrono::steady_clock::now();
+  std::thread client([&] {
+    TestClient used(port);
+    CHECK(used.get("/") == 204);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    CHECK(used.get("/") == 204);
+  });
+  reactor.run();
+  client.join();
+  CHECK(std::chrono::steady_clock::now() - began >= std::chrono::milliseconds(300));
+}
