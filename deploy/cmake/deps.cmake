@@ -36,6 +36,7 @@ if(NOT EMSCRIPTEN)
   find_package(CLI11 REQUIRED)
   find_library(SQLITE_ARCHIVE libsqlite3.a REQUIRED)
   find_library(SODIUM_ARCHIVE libsodium.a REQUIRED)
+  find_library(ZXCVBN_ARCHIVE libzxcvbn.a REQUIRED)
 
   # cpp-httplib cut by its own script into a header and one source.
   set(httplib ${PROJECT_BINARY_DIR}/httplib)
@@ -54,6 +55,10 @@ if(NOT EMSCRIPTEN)
   add_library(dep_sodium INTERFACE)
   target_link_libraries(dep_sodium INTERFACE ${SODIUM_ARCHIVE} Threads::Threads)
   add_library(deps::sodium ALIAS dep_sodium)
+
+  add_library(dep_zxcvbn INTERFACE)
+  target_link_libraries(dep_zxcvbn INTERFACE ${ZXCVBN_ARCHIVE} m)
+  add_library(deps::zxcvbn ALIAS dep_zxcvbn)
 
   add_library(dep_openssl INTERFACE)
   target_link_libraries(dep_openssl INTERFACE OpenSSL::SSL OpenSSL::Crypto)

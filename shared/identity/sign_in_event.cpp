@@ -9,7 +9,7 @@ constexpr Field kFields[] = {
     field<&E::email>("E-mail").read_only().personal().listed().filterable().up_to(254),
     field<&E::result>("Result").read_only().listed().filterable(),
     field<&E::reason>("Reason").read_only().listed().filterable(),
-    field<&E::address>("Address").read_only().personal().listed(),
+    field<&E::address>("Address").read_only().personal().listed().filterable(),
     field<&E::device>("Device").read_only().listed(),
 };
 static_assert(describes<E>(kFields));

@@ -17,7 +17,7 @@ constexpr Field kFields[] = {
     field<&U::status>("Status").listed().filterable(),
     field<&U::status_reason>("Reason").up_to(200).help("Why the person is suspended or locked"),
     field<&U::platform_role>("Platform role").listed().filterable(),
-    field<&U::last_active>("Last active").read_only().listed().filterable(),
+    field<&U::last_active>("Last active").unversioned().listed().filterable(),
     field<&U::password_hash>("Password").secret().up_to(256),
     field<&U::password_set_at>("Password set").read_only(),
 };
