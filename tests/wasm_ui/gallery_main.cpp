@@ -1,0 +1,3 @@
+#include "gallery.h"
+
+int main() { run(gallery::app()); }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "ui/tabs.h"
+
+// The rail, the bar above, and the place for the screen.
+namespace ui {
+
+struct RailItem {
+  std::string_view label = {};
+  const char* icon = nullptr;
+  std::string_view url = {};  // empty: the heading of an area
+  bool current = false;
+};
+
+struct FrameSpec {
+  std::string_view product = "Carmen";
+  std::span<const RailItem> rail = {};
+  std::span<const Crumb> crumbs = {};
+  std::string_view scope = {};  // the hotel, cluster, organisation or platform looked at
+  std::string_view person = {};
+  int news = 0;  // unread notifications
+};
+
+// What was pressed in this frame; anchors are where a menu would open.
+struct FrameEvents {
+  int rail = -1;
+  int crumb = -1;
+  bool scope = false;
+  bool search = false;
+  bool news = false;
+  bool person = false;
+  ImRect scope_anchor = {};
+  ImRect news_anchor = {};
+  ImRect person_anchor = {};
+};
+
+FrameEvents begin_frame(const FrameSpec&);
+void end_frame();
+
+}  // namespace ui

@@ -1,0 +1,113 @@
+#include "ui/toast.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "fonts/icons.h"
+#include "platform/platform.h"
+#include "ui/button.h"
+
+namespace ui {
+namespace {
+
+constexpr double kStay = 6000;  // milliseconds
+constexpr std::size_t kMost = 4;
+
+struct Toast {
+  ImGuiID id = 0;
+  std::string words;
+  Tone tone = Tone::positive;
+  double until = 0;
+  void (*undo)(void*) = nullptr;
+  void* context = nullptr;
+  bool closed = false;
+};
+
+std::vector<Toast> toasts;
+ImGuiID last_id = 0x746F6173;
+
+Toast& add(std::string_view words, Tone tone) {
+  if (toasts.size() >= kMost) toasts.erase(toasts.begin());
+  platform::request_frame();
+  return toasts.emplace_back(
+      Toast{.id = ++last_id, .words = std::string(words), .tone = tone, .until = platform::now() + kStay});
+}
+
+const char* sign(Tone tone) {
+  return tone == Tone::danger     ? icon::kError
+         : tone == Tone::warning  ? icon::kWarning
+         : tone == Tone::positive ? icon::kCheckCircle
+                                  : icon::kInfo;
+}
+
+void buttons(Toast& t, const ImRect& box) {
+  const float pad = theme::grid(2);
+  const float side = theme::sizes().control_small;
+  ImGui::SetCursorScreenPos({box.Max.x - pad - side, box.Min.y + pad});
+  if (icon_button(icon::kClose, "Close message", {.small = true})) t.closed = true;
+  if (t.undo == nullptr) return;
+  const ButtonOptions o{.look = Look::ghost, .small = true};
+  ImGui::SetCursorScreenPos({box.Max.x - pad - side - button_width("Undo", o), box.Min.y + pad});
+  if (!button("Undo", o)) return;
+  t.undo(t.context);
+  t.closed = true;
+}
+
+float draw(Toast& t, float bottom) {
+  const float pad = theme::grid(3);
+  const float gutter = theme::grid(4);
+  const float width = std::fmin(theme::sizes().form, ImGui::GetIO().DisplaySize.x - 2 * gutter);
+  const float room = width - pad * 2 - theme::sizes().icon - theme::grid(2) - theme::grid(t.undo != nullptr ? 24 : 8);
+  const float lines = paint::paragraph_height(Face::body, t.words, room);
+  const float height = std::fmax(lines + 2 * pad, theme::sizes().control_small + theme::grid(4));
+  const ImRect box(gutter, bottom - height, gutter + width, bottom);
+  paint::shadow(box);
+  paint::fill(box, theme::colors().raised);
+  paint::outline(box, theme::colors().border);
+  paint::glyph({box.Min.x + pad + theme::sizes().icon / 2, box.Min.y + height / 2}, sign(t.tone), theme::tone(t.tone));
+  paint::paragraph(
+      {box.Min.x + pad + theme::sizes().icon + theme::grid(2), std::round(box.Min.y + (height - lines) / 2)},
+      Face::body, theme::colors().text, t.words, room);
+  ImGui::PushID(static_cast<int>(t.id));
+  mirror::open(t.id, box, {.role = Role::group, .name = "Message"});
+  mirror::leaf(0, box, {.role = t.tone == Tone::danger ? Role::alert : Role::status, .name = t.words});
+  buttons(t, box);
+  mirror::close();
+  ImGui::PopID();
+  const bool pointed = ImGui::IsMouseHoveringRect(box.Min, box.Max, false);
+  if (pointed) t.until = platform::now() + kStay / 2;
+  if (t.tone != Tone::danger && platform::now() >= t.until) t.closed = true;
+  if (t.tone != Tone::danger) platform::request_frame_in(std::fmax(1.0, t.until - platform::now()));
+  return box.Min.y - theme::grid(2);
+}
+
+}  // namespace
+
+void toast(std::string_view words, Tone tone) { add(words, tone); }
+
+void toast_with_undo(std::string_view words, void (*undo)(void*), void* context) {
+  Toast& t = add(words, Tone::positive);
+  t.undo = undo;
+  t.context = context;
+}
+
+void draw_toasts() {
+  if (toasts.empty()) return;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  constexpr float kStack = 110;
+  const float height = std::fmin(screen.y, theme::grid(kStack));
+  ImGui::SetNextWindowPos({0, screen.y - height});
+  ImGui::SetNextWindowSize({std::fmin(screen.x, theme::sizes().form + theme::grid(8)), height});
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoFocusOnAppearing;
+  ImGui::Begin("#toasts", nullptr, kFlags);
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+  float bottom = screen.y - theme::grid(4);
+  for (auto t = toasts.rbegin(); t != toasts.rend(); ++t) bottom = draw(*t, bottom);
+  ImGui::End();
+  std::erase_if(toasts, [](const Toast& t) { return t.closed; });
+}
+
+}  // namespace ui
