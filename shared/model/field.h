@@ -30,17 +30,18 @@ struct TypeOps {
 struct Field {
   enum Flag : std::uint16_t {
     Required = 1,
-    ReadOnly = 2,      // only actions write it
-    Fixed = 4,         // clients write it at creation only
-    Private = 8,       // never leaves the server, never in a plan or the journal
-    Personal = 16,     // shown only to those who may see personal data
-    Listed = 32,       // a column of the generic table
-    Filterable = 64,   // may stand in `filter` and `sort`; indexed
-    Searchable = 128,  // part of what `q` searches
-    Unique = 256,      // among live rows of the tenant
-    LongText = 512,    // several lines
-    Shows = 2048,      // who sees this row sees the row it refers to: an assignment shows its person
-    Secondary = 1024   // a column only when there is room
+    ReadOnly = 2,       // only actions write it
+    Fixed = 4,          // clients write it at creation only
+    Private = 8,        // never leaves the server, never in a plan or the journal
+    Personal = 16,      // shown only to those who may see personal data
+    Listed = 32,        // a column of the generic table
+    Filterable = 64,    // may stand in `filter` and `sort`; indexed
+    Searchable = 128,   // part of what `q` searches
+    Unique = 256,       // among live rows of the tenant
+    LongText = 512,     // several lines
+    Shows = 2048,       // who sees this row sees the row it refers to: an assignment shows its person
+    Secondary = 1024,   // a column only when there is room
+    Unversioned = 4096  // the platform keeps it without a new version and without a record in the journal
   };
 
   std::string_view name;  // the member and the column: "created_at"
@@ -84,6 +85,7 @@ struct Field {
     f.longest = length;
     return f;
   }
+  constexpr Field unversioned() const { return with(Unversioned | ReadOnly); }
   constexpr Field shows() const { return with(Shows); }
   constexpr Field help(std::string_view text) const {
     Field f = *this;

@@ -1,0 +1,10 @@
+#include "store/where.h"
+
+Result<std::int64_t> count_rows(Database& database, const Tables& tables, const Entity& entity, const Query& query) {
+  SqlText sql;
+  sql += "SELECT count(*) FROM " + quoted(entity.name) + " t";
+  append_where(sql, tables, entity, query, database.dialect());
+  const Loan statement = TRY(sql.prepare(database));
+  TRY(statement->step());
+  return statement->integer(0);
+}

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "store/database.h"
+#include "store/heads.h"
+#include "store/journal_record.h"
+
+// The journal's writer. All of its rows belong to the transaction of the turn that they are written in.
+class Journal {
+ public:
+  explicit Journal(Database& database) : database_(database) {}
+
+  // One record for each tenant that the action touched, in the same transaction; none when it did nothing.
+  Outcome append(const Workspace& workspace, const RequestFacts& facts,
+                 const std::unordered_map<std::size_t, Hash>& secrets);
+
+  // A request begins; undo() takes back what was appended since.
+  void mark() { before_.clear(); }
+  void undo();
+  // Writes the trees that grew, and the platform's head, if there is news.
+  Result<std::optional<TreeHead>> close_turn(Timestamp now);
+  // The platform's head as it is stored.
+  Result<TreeHead> head(Timestamp now);
+  void forget() {
+    trees_.clear();
+    before_.clear();
+  }
+
+ private:
+  Result<CompactTree*> tree(const std::string& tenant);
+  Outcome append_record(JournalRecord record);
+  Outcome append_targets(const JournalRecord& record);
+  Outcome write_tree(const std::string& tenant, const CompactTree& tree);
+
+  struct Grown {
+    CompactTree tree;
+    bool dirty = false;
+  };
+
+  Database& database_;
+  std::map<std::string, Grown> trees_;   // of this turn, by tenant
+  std::map<std::string, Grown> before_;  // as they were at mark()
+};
+
+// The leaf of the platform's tree for a tenant's head.
+Hash tenant_leaf(std::string_view tenant, std::uint64_t size, const Hash& root);
+inline constexpr std::string_view kPlatformTree = "heads";

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "store/database.h"
+#include "store/table.h"
+
+struct ListOptions {
+  View view = {};
+  std::vector<const Field*> fields = {};  // empty: all that may be seen; the id is always there
+  std::int64_t page = 0;  // rows written at most; 0: all. The query's limit is one more, to learn of more
+};
+
+struct ListPage {
+  std::string rows = "[";  // a JSON array
+  std::int64_t count = 0;
+  bool more = false;
+  std::vector<Json> last = {};  // the keyset of the last row written: what Query::after takes
+};
+
+// A page of rows from the columns straight to JSON: each as row_json() writes it, and for "clusterId" also
+// "clusterName", the title of the row that it refers to.
+Result<ListPage> list_json(Database& database, const Tables& tables, const Entity& entity, const Query& query,
+                           const ListOptions& options);

@@ -1,0 +1,134 @@
+#include "store/migrate.h"
+
+#include <cstdlib>
+#include <map>
+#include <set>
+
+#include "store/digest.h"
+#include "store/schema.h"
+#include "store/sql_text.h"
+
+namespace {
+
+constexpr std::string_view kProduct = "Carmen Platform";
+constexpr std::int64_t kFormat = 1;  // counts the numbered migrations; additive changes leave it
+
+Error refuse(std::string reason, std::string message) {
+  return {.code = Code::unavailable, .message = std::move(message), .reason = std::move(reason)};
+}
+
+using Columns = std::map<std::string, std::set<std::string>>;  // by table
+
+Result<Columns> read_columns(Database& database) {
+  Columns columns;
+  const Loan rows = TRY(database.prepare(database.dialect().all_columns));
+  while (TRY(rows->step())) columns[std::string(rows->text(0))].emplace(rows->text(1));
+  return columns;
+}
+
+Result<std::map<std::string, std::string>> read_meta(Database& database) {
+  std::map<std::string, std::string> meta;
+  const Loan rows = TRY(database.prepare("SELECT \"name\", \"value\" FROM \"meta\""));
+  while (TRY(rows->step())) meta.emplace(rows->text(0), rows->text(1));
+  return meta;
+}
+
+Outcome set_meta(Database& database, std::string_view name, std::string_view value) {
+  const Loan row =
+      TRY(database.prepare("INSERT INTO \"meta\" (\"name\", \"value\") VALUES ($1, $2) "
+                           "ON CONFLICT (\"name\") DO UPDATE SET \"value\" = excluded.\"value\""));
+  row->bind_text(1, name);
+  row->bind_text(2, value);
+  TRY(row->step());
+  return Done{};
+}
+
+std::vector<SchemaTable> whole_schema(const Tables& tables, const Dialect& dialect) {
+  std::vector<SchemaTable> schema = own_schema(dialect);
+  for (SchemaTable& table : schema_of(tables, dialect)) schema.push_back(std::move(table));
+  return schema;
+}
+
+enum class State { fresh, current, older };
+
+// What is there is a part of what the catalogue asks for, and as much as its last release asked for.
+Result<State> judge(Database& database, const std::vector<SchemaTable>& schema, const std::string& digest) {
+  const Columns there = TRY(read_columns(database));
+  if (there.empty()) return State::fresh;
+  if (!there.count("meta")) return refuse("FOREIGN_DATABASE", "The database belongs to another program.");
+  auto meta = TRY(read_meta(database));
+  if (meta["product"] != kProduct) return refuse("FOREIGN_DATABASE", "The database belongs to another program.");
+  const std::int64_t format = std::atoll(meta["format"].c_str());
+  if (format > kFormat)
+    return refuse("NEWER_DATABASE",
+                  "The database was written by a newer release. Install that release or a later one.");
+  if (format < 1 || meta.count("migrating"))
+    return refuse("HALF_MIGRATED", "The database is half migrated. Restore it from its last backup.");
+
+  Columns wanted;
+  for (const SchemaTable& table : schema)
+    for (const SchemaColumn& column : table.columns) wanted[table.name].insert(column.name);
+  std::size_t found = 0;
+  for (const auto& [table, columns] : there)
+    for (const std::string& column : columns) {
+      const auto at = wanted.find(table);
+      if (at == wanted.end() || !at->second.count(column))
+        return refuse("NEWER_DATABASE", "The database has \"" + table + "." + column +
+                                            "\", which this release does not know: a newer release wrote it.");
+      ++found;
+    }
+  if (meta["columns"] != std::to_string(found))
+    return refuse("HALF_MIGRATED", "The database is half migrated: tables or columns of its release are missing.");
+  return meta["schema"] == digest ? State::current : State::older;
+}
+
+Outcome write_schema(Database& database, const std::vector<SchemaTable>& schema, const std::string& digest) {
+  const Columns there = TRY(read_columns(database));
+  std::size_t columns = 0;
+  for (const SchemaTable& table : schema) {
+    const auto at = there.find(table.name);
+    if (at == there.end()) TRY(database.run(create_sql(table, database.dialect())));
+    else
+      for (const SchemaColumn& column : table.columns)
+        if (!at->second.count(column.name))
+          TRY(database.run("ALTER TABLE " + quoted(table.name) + " ADD COLUMN " + column.definition));
+    for (const std::string& sql : table.indexes) TRY(database.run(sql));
+    columns += table.columns.size();
+  }
+  TRY(set_meta(database, "product", kProduct));
+  TRY(set_meta(database, "format", std::to_string(kFormat)));
+  TRY(set_meta(database, "schema", digest));
+  return set_meta(database, "columns", std::to_string(columns));
+}
+
+std::string digest_of(const Tables& tables, const Dialect& dialect) {
+  return to_hex(bytes_of(sha256({schema_sql(tables, dialect)})));
+}
+
+}  // namespace
+
+Outcome migrate(Database& database, const Tables& tables) {
+  const Dialect& dialect = database.dialect();
+  const std::string digest = digest_of(tables, dialect);
+  const std::vector<SchemaTable> schema = whole_schema(tables, dialect);
+  if (TRY(judge(database, schema, digest)) == State::current) return Done{};
+  TRY(database.run(dialect.begin_write));
+  const auto change = [&]() -> Outcome {
+    if (TRY(judge(database, schema, digest)) != State::current) TRY(write_schema(database, schema, digest));
+    return Done{};
+  };
+  if (auto done = change(); !done) {
+    if (database.in_transaction()) TRY(database.run("ROLLBACK"));
+    return done;
+  }
+  return database.run("COMMIT");
+}
+
+Outcome check_schema(Database& database, const Tables& tables) {
+  const Dialect& dialect = database.dialect();
+  const State state = TRY(judge(database, whole_schema(tables, dialect), digest_of(tables, dialect)));
+  if (state == State::fresh) return refuse("EMPTY_DATABASE", "The database is empty.");
+  if (state == State::older)
+    return refuse("OLDER_DATABASE", "The database was written by an earlier release. Run \"carmen migrate\" first.");
+  return Done{};
+}

@@ -1,0 +1,45 @@
+#include "store/schema.h"
+#include "store/sql_text.h"
+
+namespace {
+
+enum class Type { text, optional_text, integer, bytes };
+
+SchemaColumn column(std::string_view name, Type type, const Dialect& dialect) {
+  std::string sql = quoted(name) + " ";
+  if (type == Type::integer) sql += dialect.integer;
+  else sql += type == Type::bytes ? dialect.bytes : dialect.text;
+  if (type != Type::optional_text) sql += " NOT NULL";
+  return {std::string(name), std::move(sql)};
+}
+
+}  // namespace
+
+std::vector<SchemaTable> own_schema(const Dialect& dialect) {
+  using enum Type;
+  const auto c = [&](std::string_view name, Type type) { return column(name, type, dialect); };
+  const auto frozen = [&](std::string_view table) { return dialect.append_only(table); };
+  return {
+      {"meta", {c("name", text), c("value", text)}, {"PRIMARY KEY (\"name\")"}, {}},
+      {"journal",
+       {c("tenant", text), c("seq", integer), c("at", text), c("actor", text), c("actor_name", text),
+        c("behind", optional_text), c("action", text), c("organisation", optional_text), c("cluster", optional_text),
+        c("business_unit", optional_text), c("department", optional_text), c("record", text), c("leaf", bytes)},
+       {"PRIMARY KEY (\"tenant\", \"seq\")"},
+       {"CREATE INDEX IF NOT EXISTS \"journal_at\" ON \"journal\" (\"at\")", frozen("journal")}},
+      {"journal_targets",
+       {c("tenant", text), c("resource", text), c("target", text), c("seq", integer)},
+       {"PRIMARY KEY (\"tenant\", \"resource\", \"target\", \"seq\")"},
+       {frozen("journal_targets")}},
+      // The compact range of each tenant's tree and, under the name "heads", of the platform's.
+      {"journal_trees", {c("tenant", text), c("size", integer), c("peaks", bytes)}, {"PRIMARY KEY (\"tenant\")"}, {}},
+      {"journal_heads",
+       {c("seq", integer), c("tenant", text), c("size", integer), c("root", bytes)},
+       {"PRIMARY KEY (\"seq\")"},
+       {frozen("journal_heads")}},
+      {"idempotency_keys",
+       {c("actor", text), c("key", text), c("digest", text), c("status", integer), c("answer", text), c("at", text)},
+       {"PRIMARY KEY (\"actor\", \"key\")"},
+       {"CREATE INDEX IF NOT EXISTS \"idempotency_keys_at\" ON \"idempotency_keys\" (\"at\")"}},
+  };
+}

@@ -1,0 +1,157 @@
+#include "store/reach_sql.h"
+
+#include <span>
+
+namespace {
+
+struct Link {  // a field by which a row may say where it lies
+  ScopeLevel level;
+  const Field* field;
+};
+
+// Narrowest first.
+std::vector<Link> links_of(const Entity& entity) {
+  std::vector<Link> links;
+  for (std::size_t level = kScopeLevels; level-- > 1;)
+    if (const Field* f = entity.find(kScopeFields[level]); f && f->target)
+      links.push_back({static_cast<ScopeLevel>(level), f});
+  return links;
+}
+
+class Within {
+ public:
+  Within(SqlText& sql, std::span<const Reach::Scope> scopes) : sql_(sql), scopes_(scopes) {}
+
+  // "(a OR b …)": the row lies in one of the scopes; FALSE when it never can.
+  void append(const Entity& entity, std::string_view alias) {
+    bool any = false;
+    for (const Reach::Scope& scope : scopes_) append_scope(entity, alias, scope, any, 0);
+    sql_ += any ? ")" : "FALSE";
+  }
+
+ private:
+  void open(bool& any) {
+    sql_ += any ? " OR " : "(";
+    any = true;
+  }
+
+  void append_scope(const Entity& entity, std::string_view alias, const Reach::Scope& scope, bool& any, int depth) {
+    if (entity.scope != ScopeLevel::platform) {
+      if (scope.level == entity.scope) {
+        open(any);
+        sql_.column(alias, "id") += " = ";
+        sql_.value(to_text(scope.id));
+        return;
+      }
+      if (!scope.inherits || scope.level > entity.scope) return;
+    }
+    if (scope.level == ScopeLevel::organisation && scope.inherits && entity.tenant_owned) {
+      open(any);
+      sql_.column(alias, "tenant") += " = ";
+      sql_.value(to_text(scope.id));
+      return;
+    }
+    const std::vector<Link> links = links_of(entity);
+    for (std::size_t i = 0; i < links.size(); ++i) append_link(links, i, alias, scope, any, depth);
+    append_unlinked(entity, links, alias, scope, any);
+  }
+
+  // The row lies where this link leads, all narrower ones being empty.
+  void append_link(const std::vector<Link>& links, std::size_t i, std::string_view alias, const Reach::Scope& scope,
+                   bool& any, int depth) {
+    const Entity& target = *links[i].field->target;
+    if (target.scope == scope.level) {
+      open(any);
+      append_empty(links, i, alias);
+      sql_.column(alias, links[i].field->name) += " = ";
+      sql_.value(to_text(scope.id));
+    } else if (target.scope > scope.level && scope.inherits && depth < static_cast<int>(kScopeLevels)) {
+      const std::string inner = "s" + std::to_string(depth);
+      open(any);
+      append_empty(links, i, alias);
+      sql_.column(alias, links[i].field->name) += " IN (SELECT ";
+      sql_.column(inner, "id") += " FROM ";
+      sql_ += quoted(target.name) + " " + inner + " WHERE ";
+      bool some = false;
+      append_scope(target, inner, scope, some, depth + 1);
+      sql_ += some ? "))" : "FALSE)";
+    }
+  }
+
+  // The row names no scope: it lies in its tenant, or nowhere.
+  void append_unlinked(const Entity& entity, const std::vector<Link>& links, std::string_view alias,
+                       const Reach::Scope& scope, bool& any) {
+    if (scope.level > ScopeLevel::organisation || entity.scope != ScopeLevel::platform) return;
+    if (scope.level == ScopeLevel::platform && entity.tenant_owned) return;
+    open(any);
+    append_empty(links, links.size(), alias);
+    sql_.column(alias, "tenant") += " = ";
+    sql_.value(to_text(scope.id));
+  }
+
+  void append_empty(const std::vector<Link>& links, std::size_t count, std::string_view alias) {
+    for (std::size_t i = 0; i < count; ++i) sql_.column(alias, links[i].field->name) += " IS NULL AND ";
+  }
+
+  SqlText& sql_;
+  std::span<const Reach::Scope> scopes_;
+};
+
+// The row's own place is covered.
+void append_covered(SqlText& sql, const Entity& entity, std::string_view alias, const Reach& reach) {
+  if (reach.everywhere) sql += "TRUE";
+  else Within(sql, reach.allowed).append(entity, alias);
+  if (reach.denied.empty()) return;
+  sql += " AND ";
+  Within(sql, reach.denied).append(entity, alias);
+  sql += " IS NOT TRUE";
+}
+
+bool denies_everything(const Reach& reach) {
+  for (const Reach::Scope& scope : reach.denied)
+    if (scope.level == ScopeLevel::platform && scope.inherits) return true;
+  return false;
+}
+
+// Somebody who sees a member sees the row; a row without members is seen by its own place.
+void append_by_members(SqlText& sql, std::span<const Membership> members, const Entity& entity, std::string_view alias,
+                       const Reach& reach) {
+  for (const Membership& m : members) {
+    sql.column(alias, "id") += " IN (SELECT ";
+    sql.column("m", m.field->name) += " FROM " + quoted(m.entity->name) + " m WHERE m.\"archived_at\" IS NULL AND ";
+    append_covered(sql, *m.entity, "m", reach);
+    sql += ") OR ";
+  }
+  sql += "(";
+  append_covered(sql, entity, alias, reach);
+  for (const Membership& m : members) {
+    sql += " AND NOT EXISTS (SELECT 1 FROM " + quoted(m.entity->name) + " m WHERE m.\"archived_at\" IS NULL AND ";
+    sql.column("m", m.field->name) += " = ";
+    sql.column(alias, "id") += ")";
+  }
+  sql += ")";
+}
+
+}  // namespace
+
+void append_visible(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
+                    const Reach& reach) {
+  const bool has_self = !entity.tenant_owned && !reach.self.is_nil();
+  if (reach.everywhere && reach.denied.empty()) {
+    sql += "TRUE";
+  } else if (entity.common) {
+    sql += reach.nothing() ? "FALSE" : "TRUE";
+  } else {
+    sql += "(";
+    if (has_self) {
+      sql.column(alias, "id") += " = ";
+      sql.value(to_text(reach.self));
+      sql += " OR ";
+    }
+    const auto members = catalogue.members(entity);
+    if (reach.nothing() || denies_everything(reach)) sql += "FALSE";
+    else if (members.empty()) append_covered(sql, entity, alias, reach);
+    else append_by_members(sql, members, entity, alias, reach);
+    sql += ")";
+  }
+}

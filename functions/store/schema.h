@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/dialect.h"
+#include "store/table.h"
+
+// DDL derived from a catalogue. Keys, unique indexes and foreign keys of tenant-owned tables begin with the tenant.
+
+struct SchemaColumn {
+  std::string name;
+  std::string definition;  // "name" TEXT NOT NULL DEFAULT ''
+};
+
+struct SchemaTable {
+  std::string name;
+  std::vector<SchemaColumn> columns;
+  std::vector<std::string> constraints;
+  std::vector<std::string> indexes;  // whole statements, IF NOT EXISTS
+};
+
+std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect);
+// The tables that belong to the store itself: meta, the journal with its trees, idempotency keys.
+std::vector<SchemaTable> own_schema(const Dialect& dialect);
+std::string create_sql(const SchemaTable& table, const Dialect& dialect);
+// Everything, as a new database gets it.
+std::string schema_sql(const Tables& tables, const Dialect& dialect);

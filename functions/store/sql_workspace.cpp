@@ -1,0 +1,132 @@
+#include "store/sql_workspace.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "store/sql_text.h"
+#include "store/values.h"
+#include "store/where.h"
+
+namespace {
+
+Error gone(const Entity& entity) {
+  return {.code = Code::stale, .message = "This " + std::string(entity.label) + " was changed by somebody else."};
+}
+
+// The driver names the column; people know the field.
+Error named(const Entity& entity, Error error) {
+  for (Fault& fault : error.faults)
+    if (const Field* f = find_column(entity, fault.field)) fault.field = f->wire;
+  return error;
+}
+
+}  // namespace
+
+SqlWorkspace::SqlWorkspace(Database& database, const StoreContext& context)
+    : database_(database), context_(context), now_(context.clock.now()) {
+  Grant all;
+  all.source = "The platform itself";
+  all.permissions = {"*"};
+  all.all_modules = true;
+  subject_.name = actor_.name;
+  subject_.grants = {std::move(all)};
+}
+
+void SqlWorkspace::act_as(Actor actor, Subject subject) {
+  actor_ = std::move(actor);
+  subject_ = std::move(subject);
+}
+
+std::string SqlWorkspace::digest(std::string_view bytes) const { return to_hex(bytes_of(sha256({bytes}))); }
+
+Result<bool> SqlWorkspace::fetch(const Entity& entity, const Uuid& id, void* row) {
+  const Table& table = context_.tables.of(entity);
+  const Loan statement = TRY(database_.prepare(table.fetch()));
+  statement->bind_text(1, to_text(id));
+  if (!TRY(statement->step())) return false;
+  TRY(read_row(*statement, table, row));
+  return true;
+}
+
+Outcome SqlWorkspace::select(const Entity& entity, const Query& query, const Visit& visit) {
+  const Table& table = context_.tables.of(entity);
+  SqlText sql;
+  ((sql += "SELECT ") += table.select_columns()) += " FROM " + quoted(entity.name) + " t";
+  append_where(sql, context_.tables, entity, query, database_.dialect());
+  append_page(sql, query);
+  std::vector<Row> rows;  // read whole, so that the visitor may write
+  {
+    const Loan statement = TRY(sql.prepare(database_));
+    while (TRY(statement->step())) {
+      rows.emplace_back(entity);
+      TRY(read_row(*statement, table, rows.back().data()));
+    }
+  }
+  for (const Row& row : rows) visit(row.data());
+  return Done{};
+}
+
+Result<std::int64_t> SqlWorkspace::count(const Entity& entity, const Query& query) {
+  return count_rows(database_, context_.tables, entity, query);
+}
+
+Outcome SqlWorkspace::lock(const Entity& entity, const Uuid& id) {
+  if (database_.dialect().row_lock.empty()) return Done{};  // the transaction keeps every other writer out
+  const std::string sql =
+      "SELECT 1 FROM " + quoted(entity.name) + " WHERE \"id\" = $1" + std::string(database_.dialect().row_lock);
+  const Loan statement = TRY(database_.prepare(sql));
+  statement->bind_text(1, to_text(id));
+  TRY(statement->step());
+  return Done{};
+}
+
+Outcome SqlWorkspace::insert(const Entity& entity, const void* row) {
+  const Table& table = context_.tables.of(entity);
+  const Loan statement = TRY(database_.prepare(table.insert()));
+  bind_insert(*statement, table, row);
+  if (auto done = statement->step(); !done) return named(entity, std::move(done).error());
+  note_secret(entity, row);
+  return Done{};
+}
+
+Outcome SqlWorkspace::update(const Entity& entity, const void* row) {
+  const Table& table = context_.tables.of(entity);
+  const Loan statement = TRY(database_.prepare(table.update()));
+  bind_update(*statement, table, row);
+  if (auto done = statement->step(); !done) return named(entity, std::move(done).error());
+  if (database_.rows_changed() != 1) return gone(entity);
+  note_secret(entity, row);
+  return Done{};
+}
+
+// The change that belongs to this write is recorded right behind it.
+void SqlWorkspace::note_secret(const Entity& entity, const void* row) {
+  const bool has_secret =
+      std::any_of(entity.fields.begin(), entity.fields.end(), [](const Field& f) { return f.has(Field::Private); });
+  if (has_secret) secrets_[changes().changes.size()] = context_.key.keyed_digest(secret_text(entity, row));
+}
+
+std::string secret_text(const Entity& entity, const void* row) {
+  std::string text;
+  for (const Field& f : entity.fields) {
+    if (!f.has(Field::Private)) continue;
+    const Json value = f.read(row);
+    if (value.is_null() || (value.if_text() && value.if_text()->empty())) continue;
+    text += std::string(f.name) + "=" + canonical_text(value) + "\n";
+  }
+  return text;
+}
+
+Outcome touch(Database& database, const Entity& entity, const Uuid& id,
+              const std::vector<std::pair<const Field*, Json>>& values) {
+  SqlText sql;
+  sql += "UPDATE " + quoted(entity.name) + " SET ";
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    assert(values[i].first->has(Field::Unversioned));
+    sql += (i ? ", " : "") + quoted(values[i].first->name) + " = ";
+    sql.value(values[i].second);
+  }
+  (sql += " WHERE \"id\" = ").value(to_text(id));
+  TRY(TRY(sql.prepare(database))->step());
+  return Done{};
+}

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <unordered_map>
+
+#include "model/workspace.h"
+#include "store/clock.h"
+#include "store/database.h"
+#include "store/signing_key.h"
+#include "store/table.h"
+
+// What all workspaces of a process share. Lives as long as they do.
+struct StoreContext {
+  const Tables& tables;
+  const Clock& clock;
+  IdSource& ids;
+  const SigningKey& key;
+};
+
+// A workspace over one database transaction, which its owner begins and ends. The platform itself acts until act_as().
+class SqlWorkspace final : public Workspace {
+ public:
+  using Workspace::count;
+  using Workspace::load;
+  using Workspace::lock;
+
+  SqlWorkspace(Database& database, const StoreContext& context);
+
+  void act_as(Actor actor, Subject subject);
+
+  Timestamp now() const override { return now_; }  // the same all through
+  const Actor& actor() const override { return actor_; }
+  const Subject& subject() const override { return subject_; }
+  const Catalogue& catalogue() const override { return context_.tables.catalogue(); }
+  std::string digest(std::string_view bytes) const override;
+
+  Result<bool> fetch(const Entity&, const Uuid& id, void* row) override;
+  Outcome select(const Entity&, const Query&, const Visit&) override;
+  Result<std::int64_t> count(const Entity&, const Query&) override;
+  Outcome lock(const Entity&, const Uuid& id) override;
+
+  // Keyed digests of the private fields that were written, by the place of their change in changes().
+  const std::unordered_map<std::size_t, Hash>& secrets() const { return secrets_; }
+
+ protected:
+  Outcome insert(const Entity&, const void* row) override;
+  Outcome update(const Entity&, const void* row) override;
+  Uuid random_id() override { return context_.ids.next(); }
+
+ private:
+  void note_secret(const Entity&, const void* row);
+
+  Database& database_;
+  const StoreContext& context_;
+  const Timestamp now_;
+  Actor actor_;
+  Subject subject_;
+  std::unordered_map<std::size_t, Hash> secrets_;
+};
+
+// The private fields of a row as text; empty when it has none.
+std::string secret_text(const Entity& entity, const void* row);
+// Writes fields that are kept without a version and without a record in the journal: those marked unversioned.
+Outcome touch(Database& database, const Entity& entity, const Uuid& id,
+              const std::vector<std::pair<const Field*, Json>>&);

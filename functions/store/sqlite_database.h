@@ -1,0 +1,49 @@
+#pragma once
+
+#include <functional>
+#include <sqlite3.h>
+#include <unordered_map>
+
+#include "store/database.h"
+
+enum class OpenMode { create, write, read };
+
+// SQLite in WAL mode with synchronous=FULL: what is committed survives a power cut.
+class SqliteDatabase final : public Database {
+ public:
+  static Result<std::unique_ptr<SqliteDatabase>> open(const std::string& file, OpenMode mode);
+  ~SqliteDatabase() override;
+  SqliteDatabase(const SqliteDatabase&) = delete;
+  SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+
+  const Dialect& dialect() const override;
+  Result<Loan> prepare(std::string_view sql) override;
+  Outcome run(std::string_view sql) override;
+  std::int64_t rows_changed() const override { return sqlite3_changes64(connection_); }
+  bool in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
+  Outcome check_integrity() override;
+  void set_patience(int ms) override { sqlite3_busy_timeout(connection_, ms); }
+
+  // Pages in the write-ahead log after the last commit of this connection.
+  int wal_pages() const { return wal_pages_; }
+  // Moves the log's pages into the database as far as readers allow; `wait` starts the log anew.
+  Outcome checkpoint(bool wait);
+  sqlite3* connection() { return connection_; }
+
+ private:
+  class Prepared;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  using Cache = std::unordered_map<std::string, std::unique_ptr<Prepared>, Hash, std::equal_to<>>;
+
+  explicit SqliteDatabase(sqlite3* connection);
+  Outcome set_up(OpenMode mode);
+  Result<std::unique_ptr<Prepared>> compile(std::string_view sql, bool cached);
+  void drop_idle_statements();
+
+  sqlite3* connection_;
+  Cache cache_;
+  int wal_pages_ = 0;
+};

@@ -1,0 +1,151 @@
+#include "store/where.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "store/reach_sql.h"
+
+namespace {
+
+constexpr std::string_view kLike = " LIKE ";
+constexpr std::string_view kEscape = " ESCAPE '\\'";
+
+std::string like_pattern(std::string_view text) {
+  std::string pattern = "%";
+  for (const char c : text) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + '%';
+}
+
+std::string_view sign_of(Op op) {
+  switch (op) {
+    case Op::less: return " < ";
+    case Op::at_most: return " <= ";
+    case Op::greater: return " > ";
+    case Op::at_least: return " >= ";
+    default: return " = ";
+  }
+}
+
+bool is_textual(Kind kind) {
+  return kind != Kind::integer && kind != Kind::money && kind != Kind::boolean && kind != Kind::list &&
+         kind != Kind::object;
+}
+
+// The nil tenant is a value of its column, all other nulls are NULL.
+Json stored(const Field& f, const Json& value) {
+  return f.name == "tenant" && value.is_null() ? Json(to_text(Uuid{})) : value;
+}
+
+void append_in(SqlText& sql, const Condition& c, const Dialect& dialect) {
+  Json::Array values;
+  bool null = false;
+  if (const auto* items = c.value.if_array())
+    for (const Json& item : *items) {
+      Json value = stored(*c.field, item);
+      if (value.is_null()) null = true;
+      else values.push_back(std::move(value));
+    }
+  sql += "(";
+  sql.column("t", c.field->name) += " IN (";
+  const bool integers = c.field->kind() == Kind::integer || c.field->kind() == Kind::money;
+  sql.value_in(to_json_text(Json(std::move(values))),
+               [&](const std::string& parameter) { return dialect.items_of(parameter, integers); });
+  sql += ")";
+  if (null) {
+    sql += " OR ";
+    sql.column("t", c.field->name) += " IS NULL";
+  }
+  sql += ")";
+}
+
+void append_condition(SqlText& sql, const Condition& c, const Dialect& dialect) {
+  const Json value = stored(*c.field, c.value);
+  const std::string_view name = c.field->name;
+  if (c.op == Op::in) return append_in(sql, c, dialect);
+  if (c.op == Op::contains) {
+    if (!is_textual(c.field->kind()) || !value.if_text()) {
+      sql += "FALSE";
+      return;
+    }
+    sql += dialect.folded("t." + quoted(name));
+    sql += kLike;
+    sql.value(like_pattern(fold(*value.if_text()))) += kEscape;
+    return;
+  }
+  const bool asks_null = c.op == Op::is_null || (c.op == Op::equal && value.is_null());
+  const bool asks_any = c.op == Op::not_null || (c.op == Op::not_equal && value.is_null());
+  if (value.is_null() && !asks_null && !asks_any) {
+    sql += "FALSE";
+    return;
+  }
+  sql.column("t", name);
+  if (asks_null) {
+    sql += " IS NULL";
+  } else if (asks_any) {
+    sql += " IS NOT NULL";
+  } else {
+    sql += c.op == Op::not_equal ? " IS DISTINCT FROM " : sign_of(c.op);
+    sql.value(value);
+  }
+}
+
+void append_search(SqlText& sql, const Table& table, std::string_view words, const char* glue) {
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    if (end > 0) {
+      sql += glue;
+      if (table.searchable()) {
+        sql.column("t", kSearchColumn) += kLike;
+        sql.value(like_pattern(words.substr(0, end))) += kEscape;
+      } else {
+        sql += "FALSE";
+      }
+      glue = " AND ";
+    }
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
+// Platform-wide rows belong to a tenant through the rows that show them.
+void append_tenant(SqlText& sql, const Catalogue& catalogue, const Entity& entity, const Uuid& tenant) {
+  const auto members = catalogue.members(entity);
+  if (entity.tenant_owned || entity.scope != ScopeLevel::platform || members.empty()) {
+    sql.column("t", "tenant") += " = ";
+    sql.value(to_text(tenant));
+    return;
+  }
+  sql += "(";
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (i) sql += " OR ";
+    sql.column("t", "id") += " IN (SELECT ";
+    sql.column("m", members[i].field->name) += " FROM " + quoted(members[i].entity->name);
+    sql += " m WHERE m.\"archived_at\" IS NULL AND m.\"tenant\" = ";
+    sql.value(to_text(tenant)) += ")";
+  }
+  sql += ")";
+}
+
+}  // namespace
+
+void append_where(SqlText& sql, const Tables& tables, const Entity& entity, const Query& query,
+                  const Dialect& dialect) {
+  sql += " WHERE ";
+  if (query.archived == Archived::include) sql += "TRUE";
+  else sql += query.archived == Archived::only ? "t.\"archived_at\" IS NOT NULL" : "t.\"archived_at\" IS NULL";
+  if (query.tenant) {
+    sql += " AND ";
+    append_tenant(sql, tables.catalogue(), entity, *query.tenant);
+  }
+  for (const Condition& c : query.where) {
+    sql += " AND ";
+    append_condition(sql, c, dialect);
+  }
+  if (!query.search.empty()) append_search(sql, tables.of(entity), query.search, " AND ");
+  if (query.reach) {
+    sql += " AND ";
+    append_visible(sql, tables.catalogue(), entity, "t", *query.reach);
+  }
+}

@@ -1,0 +1,100 @@
+#include "store/writer.h"
+
+namespace {
+
+constexpr int kRestingPages = 256;   // 1 MB: worth a checkpoint when there is nothing else to do
+constexpr int kMostPages = 4096;     // 16 MB: worth one under load
+constexpr int kUrgentPages = 12288;  // 48 MB: readers are made to wait, so that the log begins anew
+
+Error turn_lost() {
+  return {.code = Code::unavailable, .message = "The database could not keep this change.", .reason = "TURN_LOST"};
+}
+
+}  // namespace
+
+Writer::Writer(SqliteDatabase& database, const StoreContext& context, const std::string& heads_file)
+    : database_(database), context_(context), journal_(database), heads_(heads_file, context.key) {}
+
+Outcome Writer::recover() {
+  TRY(step(database_.dialect().begin_write));
+  auto head = journal_.head(context_.clock.now());
+  TRY(step("ROLLBACK"));
+  if (!head) return std::move(head).error();
+  if (head->size > 0) unsigned_ = *head;
+  sign();
+  return Done{};
+}
+
+Outcome Writer::step(std::string_view sql) {
+  TRY(TRY(database_.prepare(sql))->step());
+  return Done{};
+}
+
+Outcome Writer::begin_request() {
+  if (lost_) return turn_lost();
+  if (!in_turn_) {
+    TRY(step(database_.dialect().begin_write));
+    in_turn_ = true;
+  }
+  journal_.mark();
+  return step("SAVEPOINT request");
+}
+
+Outcome Writer::keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) {
+  auto done = journal_.append(workspace, facts, workspace.secrets());
+  if (done) return keep_request();
+  undo_request();
+  return done;
+}
+
+Outcome Writer::keep_request() {
+  auto done = step("RELEASE request");
+  if (!done) undo_request();
+  return done;
+}
+
+void Writer::undo_request() {
+  journal_.undo();
+  // SQLite undoes everything by itself when the disk is full or does not answer.
+  if (!database_.in_transaction() || !step("ROLLBACK TO request") || !step("RELEASE request")) lost_ = true;
+}
+
+void Writer::abandon_turn() {
+  if (database_.in_transaction() && !step("ROLLBACK")) lost_ = true;
+  journal_.forget();
+  in_turn_ = false;
+  lost_ = false;
+}
+
+Outcome Writer::commit_turn() {
+  if (!in_turn_) return Done{};
+  const auto commit = [&]() -> Result<std::optional<TreeHead>> {
+    if (lost_) return turn_lost();
+    auto head = TRY(journal_.close_turn(context_.clock.now()));
+    TRY(step("COMMIT"));
+    return head;
+  };
+  auto head = commit();
+  if (!head) {
+    abandon_turn();
+    return std::move(head).error();
+  }
+  journal_.forget();
+  in_turn_ = false;
+  if (*head) unsigned_ = **head;
+  sign();
+  if (database_.wal_pages() > kMostPages) (void)database_.checkpoint(database_.wal_pages() > kUrgentPages);
+  return Done{};
+}
+
+// A head that cannot be written now is signed with the next one: the newest vouches for all before it.
+void Writer::sign() {
+  if (unsigned_ && heads_.append(unsigned_->size, unsigned_->root, unsigned_->at)) unsigned_.reset();
+}
+
+void Writer::rest() {
+  if (in_turn_) return;
+  sign();
+  heads_.sync();
+  if (database_.wal_pages() > kRestingPages) (void)database_.checkpoint(false);
+}

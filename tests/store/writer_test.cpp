@@ -1,0 +1,105 @@
+#include "test_store.h"
+
+namespace {
+
+Org named(const char* name) {
+  Org org;
+  org.name = name;
+  return org;
+}
+
+std::int64_t count(TestStore& store) { return must(SqlWorkspace(*store.database, store.context).count<Org>({})); }
+
+}  // namespace
+
+TEST_CASE("a request that fails undoes itself alone") {
+  TestStore store;
+  Org first = named("first"), second = named("second"), third = named("third");
+  store.request([&](SqlWorkspace& workspace) { must(workspace.save(first)); });
+  must(store.writer->begin_request());
+  SqlWorkspace failing(*store.database, store.context);
+  must(failing.save(second));
+  store.writer->undo_request();
+  store.request([&](SqlWorkspace& workspace) { must(workspace.save(third)); });
+  must(store.writer->commit_turn());
+  CHECK(count(store) == 2);
+  const Verdict verdict = store.verified();
+  CHECK(verdict.whole());
+  CHECK(verdict.records == 2);
+  CHECK(verdict.rows == 2);
+}
+
+TEST_CASE("a plan leaves nothing behind") {
+  TestStore store;
+  store.add(named("first"));
+  must(store.writer->begin_request());
+  SqlWorkspace plan(*store.database, store.context);
+  Org org = named("planned");
+  must(plan.save(org));
+  CHECK(plan.changes().changes.size() == 1);
+  const std::string hash = plan.plan_hash();
+  store.writer->undo_request();
+  must(store.writer->commit_turn());
+  CHECK(count(store) == 1);
+  must(store.writer->begin_request());
+  SqlWorkspace again(*store.database, store.context);
+  Org same = named("planned");
+  must(again.save(same));
+  CHECK(again.plan_hash() == hash);
+  store.writer->undo_request();
+  must(store.writer->commit_turn());
+  CHECK(store.verified().records == 1);
+}
+
+TEST_CASE("what was not committed is gone after a crash, what was is there") {
+  TestStore store;
+  store.add(named("kept"));
+  Org lost = named("lost");
+  store.request([&](SqlWorkspace& workspace) { must(workspace.save(lost)); });
+  store.reopen();
+  CHECK(count(store) == 1);
+  CHECK(store.verified().whole());
+}
+
+TEST_CASE("a head that a crash left unsigned is signed at the next start") {
+  TestStore store;
+  store.add(named("one"));
+  std::filesystem::remove(store.folder.file("heads.jsonl"));
+  CHECK_FALSE(store.verified().whole());
+  store.reopen();
+  CHECK(store.verified().whole());
+}
+
+TEST_CASE("the log is moved into the database when there is nothing else to do") {
+  TestStore store;
+  for (int i = 0; i < 40; ++i) {
+    Org org = named("a");
+    org.name = std::string(200, 'x');
+    for (int n = 0; n < 5; ++n) {
+      org.version = 0;
+      org.id = {};
+      org = store.add(org);
+    }
+  }
+  CHECK(store.database->wal_pages() > 256);
+  store.writer->rest();
+  CHECK(store.database->wal_pages() == 0);
+}
+
+TEST_CASE("two writers of one database take turns and keep one journal") {
+  TestStore store;
+  const auto database = must(SqliteDatabase::open(store.folder.file("carmen.db"), OpenMode::write));
+  Writer other(*database, store.context, store.folder.file("heads.jsonl"));
+  must(other.recover());
+  for (int i = 0; i < 5; ++i) {
+    store.add(named("mine"));
+    must(other.begin_request());
+    SqlWorkspace workspace(*database, store.context);
+    Org org = named("theirs");
+    must(workspace.save(org));
+    must(other.keep_request(workspace, {.action = "test.run"}));
+    must(other.commit_turn());
+  }
+  CHECK(count(store) == 10);
+  CHECK(store.verified().whole());
+}
