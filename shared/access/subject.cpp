@@ -9,13 +9,16 @@ namespace {
 
 std::vector<std::string> texts(std::span<const std::string_view> list) { return {list.begin(), list.end()}; }
 
-// The scope's name, or nothing when it is archived, or lies below an archived one.
-Result<std::optional<std::string>> live_name(Workspace& workspace, const Entity& entity, const Uuid& id) {
+// The scope's name, or nothing when it is archived, or lies below an archived one. Collects what holds it.
+Result<std::optional<std::string>> live_name(Workspace& workspace, const Entity& entity, const Uuid& id,
+                                             std::vector<Uuid>& above) {
   Row row(entity);
   if (!TRY(workspace.fetch(entity, id, row.data())) || row.record().archived_at) return std::optional<std::string>();
-  if (const Field* home = entity.home_field())
-    if (!TRY(live_name(workspace, *home->target, *static_cast<const Uuid*>(home->in(row.data())))))
-      return std::optional<std::string>();
+  if (const Field* home = entity.home_field()) {
+    const Uuid holder = *static_cast<const Uuid*>(home->in(row.data()));
+    if (!TRY(live_name(workspace, *home->target, holder, above))) return std::optional<std::string>();
+    if (home->target->scope > ScopeLevel::organisation) above.push_back(holder);
+  }
   return std::optional<std::string>(entity.title_of(row.data()));
 }
 
@@ -37,7 +40,7 @@ Scope narrowest(const T& row) {
 }
 
 Result<bool> place_grant(Workspace& workspace, const Scope& scope, Grant& grant) {
-  const auto name = TRY(live_name(workspace, *scope.entity, scope.id));
+  const auto name = TRY(live_name(workspace, *scope.entity, scope.id, grant.above));
   if (!name) return false;
   grant.level = scope.level;
   grant.scope = scope.id;

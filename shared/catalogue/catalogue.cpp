@@ -6,6 +6,16 @@
 #include "access/role.h"
 #include "access/set_platform_role.h"
 #include "access/set_user_status.h"
+#include "commercial/cancel_subscription.h"
+#include "commercial/counter.h"
+#include "commercial/module.h"
+#include "commercial/publish_plan_version.h"
+#include "commercial/renew_subscription.h"
+#include "commercial/retire_plan_version.h"
+#include "finance/change_seats.h"
+#include "finance/issue_invoice.h"
+#include "finance/run_invoices.h"
+#include "finance/start_subscription.h"
 #include "identity/password_link.h"
 #include "identity/session.h"
 #include "identity/sign_in_event.h"
@@ -13,17 +23,22 @@
 namespace {
 
 constexpr const Entity* kEntities[] = {
-    &kOrganisations, &kClusters, &kBusinessUnits, &kDepartments,   &kUsers,        &kAssignments,
-    &kGrants,        &kRoles,    &kSessions,      &kPasswordLinks, &kSignInEvents,
+    &kOrganisations, &kClusters,     &kBusinessUnits, &kDepartments,   &kUsers,        &kAssignments,
+    &kGrants,        &kRoles,        &kSessions,      &kPasswordLinks, &kSignInEvents, &kModules,
+    &kPlans,         &kPlanVersions, &kSubscriptions, &kInvoices,      &kCounters,
 };
 
 constexpr const Action* kActions[] = {
-    &kMoveBusinessUnit, &kCreateUser, &kSetPlatformRole, &kDeactivateUser, &kReactivateUser,
+    &kMoveBusinessUnit,   &kCreateUser,        &kSetPlatformRole,   &kDeactivateUser, &kReactivateUser,
+    &kPublishPlanVersion, &kRetirePlanVersion, &kStartSubscription, &kChangeSeats,    &kRenewSubscription,
+    &kCancelSubscription, &kPreviewInvoice,    &kIssueInvoice,      &kRunInvoices,
 };
+
+constexpr std::string_view kMore[] = {"journal.read", "journal.verify"};
 
 }  // namespace
 
 const Catalogue& catalogue() {
-  static const Catalogue all(kEntities, kActions);
+  static const Catalogue all(kEntities, kActions, kMore);
   return all;
 }

@@ -12,12 +12,19 @@ constexpr Field kModuleFields[] = {
 static_assert(describes<ModuleAccess>(kModuleFields));
 
 constexpr Field kGrantFields[] = {
-    field<&Grant::source>("Source"),    field<&Grant::record>("Record"),
-    field<&Grant::role>("Role"),        field<&Grant::permissions>("Permissions"),
-    field<&Grant::level>("Level"),      field<&Grant::scope>("Scope"),
-    field<&Grant::scope_name>("Where"), field<&Grant::inherits>("Reaches below"),
-    field<&Grant::deny>("Refuses"),     field<&Grant::all_modules>("All modules"),
-    field<&Grant::modules>("Modules"),  field<&Grant::starts_at>("Starts"),
+    field<&Grant::source>("Source"),
+    field<&Grant::record>("Record"),
+    field<&Grant::role>("Role"),
+    field<&Grant::permissions>("Permissions"),
+    field<&Grant::level>("Level"),
+    field<&Grant::scope>("Scope"),
+    field<&Grant::scope_name>("Where"),
+    field<&Grant::above>("Inside"),
+    field<&Grant::inherits>("Reaches below"),
+    field<&Grant::deny>("Refuses"),
+    field<&Grant::all_modules>("All modules"),
+    field<&Grant::modules>("Modules"),
+    field<&Grant::starts_at>("Starts"),
     field<&Grant::ends_at>("Ends"),
 };
 static_assert(describes<Grant>(kGrantFields));
@@ -203,10 +210,17 @@ Reach reach(const Subject& subject, std::string_view permission, Timestamp now) 
   out.self = subject.id;
   if (!subject.active) return out;
   for (const Grant& grant : subject.grants) {
-    if (!valid_at(grant, now) || !names(grant, permission)) continue;
-    if (grant.deny) out.denied.push_back({grant.level, grant.scope, grant.inherits});
-    else if (grant.level == ScopeLevel::platform && grant.inherits) out.everywhere = true;
-    else out.allowed.push_back({grant.level, grant.scope, grant.inherits});
+    if (!valid_at(grant, now)) continue;
+    if (!grant.deny) out.above.insert(out.above.end(), grant.above.begin(), grant.above.end());
+    if (!names(grant, permission)) continue;
+    if (grant.deny)
+      out.denied.push_back({grant.level, grant.scope, grant.inherits});
+    else if (grant.level == ScopeLevel::platform && grant.inherits)
+      out.everywhere = true;
+    else
+      out.allowed.push_back({grant.level, grant.scope, grant.inherits});
   }
+  std::sort(out.above.begin(), out.above.end());
+  out.above.erase(std::unique(out.above.begin(), out.above.end()), out.above.end());
   return out;
 }

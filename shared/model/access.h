@@ -30,7 +30,8 @@ struct Grant {
   ScopeLevel level = ScopeLevel::platform;
   Uuid scope;  // nil at platform level
   std::string scope_name;
-  bool inherits = true;  // reaches what lies below the scope
+  std::vector<Uuid> above;  // the hotel and the cluster that hold the scope: whoever works inside sees them
+  bool inherits = true;     // reaches what lies below the scope
   bool deny = false;
   bool all_modules = false;  // admin level in every module within the scope
   std::vector<ModuleAccess> modules;
@@ -99,7 +100,8 @@ struct Reach {
   bool everywhere = false;  // platform-wide
   std::vector<Scope> allowed;
   std::vector<Scope> denied;
-  Uuid self;  // people see themselves
+  Uuid self;                // people see themselves
+  std::vector<Uuid> above;  // … and the hotels and clusters that they work in; sorted
   bool nothing() const { return !everywhere && allowed.empty(); }
   bool covers(const Place&) const;
 };

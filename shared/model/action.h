@@ -42,6 +42,7 @@ struct Action {
   Places places = nullptr;       // where it happens, when neither says it
   Ask ask = Ask::nothing;
   std::string_view icon = {};
+  Json (*blank)() = nullptr;  // the input before anything is typed; null: a new row's
 
   std::string_view verb() const { return name.substr(name.find('.') + 1); }
 };
@@ -71,6 +72,11 @@ Result<Json> run_action(const Action& action, const Json& json, Workspace& works
   TRY(authorise(action, shape<In>(), &input, workspace));
   return Function(input, workspace);
 }
+template <class In>
+Json blank_input() {
+  const In input{};
+  return to_json(shape<In>(), &input);
+}
 }  // namespace detail
 
 struct ActionOptions {
@@ -87,7 +93,7 @@ constexpr Action action(std::string_view name, std::string_view label, Permissio
                         ActionOptions options = {}) {
   using In = typename detail::Body<decltype(Function)>::Type;
   return {name,           label,      permission,     &subject,    &shape<In>(), detail::run_action<In, Function>,
-          options.target, options.at, options.places, options.ask, options.icon};
+          options.target, options.at, options.places, options.ask, options.icon, detail::blank_input<In>};
 }
 
 // The generic actions: "<table>.create", ".change", ".archive", ".restore". Their input is the row's own fields; all

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "model/action.h"
 
 namespace {
@@ -40,6 +42,9 @@ Result<bool> may_see(const Entity& entity, const void* row, Workspace& workspace
   if (seen.everywhere && seen.denied.empty()) return true;
   if (entity.common) return !seen.nothing();
   if (record_of(row).id == subject.id && !entity.tenant_owned) return true;
+  if (entity.scope != ScopeLevel::platform &&
+      std::binary_search(seen.above.begin(), seen.above.end(), record_of(row).id))
+    return true;
   for (const Place& place : TRY(workspace.places_of(entity, row)))
     if (seen.covers(place)) return true;
   return false;

@@ -27,8 +27,9 @@ std::string lower_first(std::string_view text) {
 
 }  // namespace
 
-Catalogue::Catalogue(std::span<const Entity* const> entities, std::span<const Action* const> actions)
-    : entities_(entities) {
+Catalogue::Catalogue(std::span<const Entity* const> entities, std::span<const Action* const> actions,
+                     std::span<const std::string_view> more)
+    : entities_(entities), permissions_(more.begin(), more.end()) {
   const auto is_explicit = [&](std::string_view name) {
     return std::any_of(actions.begin(), actions.end(), [&](const Action* a) { return a->name == name; });
   };

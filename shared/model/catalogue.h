@@ -15,7 +15,9 @@ struct Membership {
 // Built once at start; read from any thread.
 class Catalogue {
  public:
-  Catalogue(std::span<const Entity* const> entities, std::span<const Action* const> actions);
+  // `more`: permissions of what is neither a resource nor an action, such as "journal.read".
+  Catalogue(std::span<const Entity* const> entities, std::span<const Action* const> actions,
+            std::span<const std::string_view> more = {});
   Catalogue(const Catalogue&) = delete;
   Catalogue& operator=(const Catalogue&) = delete;
 
