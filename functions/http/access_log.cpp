@@ -39,7 +39,7 @@ void AccessLog::fault(const TraceIds& trace, std::int64_t unix_ms, std::string_v
 void AccessLog::flush() {
   for (std::string_view rest = lines_; !rest.empty();) {
     const ssize_t n = ::write(fd_, rest.data(), rest.size());
-    if (n <= 0) break;  // a full pipe or disk costs lines, never answers
+    if (n <= 0) break;  // a full disk costs lines, never answers
     rest.remove_prefix(static_cast<std::size_t>(n));
   }
   lines_.clear();

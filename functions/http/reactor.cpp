@@ -1,23 +1,17 @@
 #include "http/reactor.h"
 
-#include <algorithm>
 #include <cerrno>
-#include <climits>
 #include <cstdlib>
 #include <signal.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#include "http/monotonic.h"
 #include "http/reactor_loop.h"
 
 namespace {
 
 constexpr int kLowNiceness = 15;
-constexpr int kMostEvents = 256;
-constexpr std::int64_t kLogTime = 200;    // milliseconds that a line of the log may wait
-constexpr std::int64_t kRetryTime = 100;  // milliseconds, when the system had no descriptor left
 
 std::atomic<Reactor*> signalled = nullptr;
 
@@ -82,122 +76,6 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
                 [this] { return static_cast<double>(pending); });
   metrics.gauge("http_requests_parked", "Requests that wait for the writer.",
                 [this] { return static_cast<double>(parked.size()); });
-}
-
-void Reactor::Loop::run() {
-  now = last_busy = monotonic_ms();
-  next_tick = now + options.tick;
-  pause_accepting(false);
-  for (Listener& listener : listeners) watch(listener.fd(), EPOLLIN, &listener);
-  while (!drained()) turn();
-  log.flush();
-}
-
-void Reactor::Loop::turn() {
-  std::array<epoll_event, kMostEvents> events;
-  const int count = epoll_wait(epoll.fd, events.data(), kMostEvents, wait_time());
-  now = monotonic_ms();
-  engine.set_time(options.unix_ms());
-  std::vector<ClientConnection*> due;
-  due.swap(ready);
-  for (int i = 0; i < count; ++i) {
-    const epoll_event& event = events[static_cast<std::size_t>(i)];
-    if (event.data.ptr == &waker) {
-      std::uint64_t times = 0;
-      if (::read(waker.fd, &times, sizeof(times)) < 0) continue;
-      run_posted();
-      resume_parked();
-      continue;
-    }
-    const auto listener =
-        std::find_if(listeners.begin(), listeners.end(), [&](Listener& each) { return event.data.ptr == &each; });
-    if (listener != listeners.end()) accept_all(*listener);
-    else on_event(*static_cast<ClientConnection*>(event.data.ptr), event.events);
-  }
-  for (ClientConnection* connection : due) {
-    if (connection->phase == ClientConnection::Phase::reading) advance(*connection);
-    else if (connection->phase == ClientConnection::Phase::lingering) linger(*connection);
-  }
-  if (stopping && !draining) begin_drain();
-  const bool quiet = count <= 0 && due.empty();
-  end_turn();
-  run_timers();
-  if (!quiet) return;
-  log.flush();
-  if (idle_owed && hooks.idle && gate.try_enter()) {
-    idle_owed = false;
-    hooks.idle();
-    gate.leave(!parked.empty());
-  }
-}
-
-int Reactor::Loop::wait_time() const {
-  if (!ready.empty() || (idle_owed && hooks.idle && parked.empty() && pending == 0)) return 0;
-  std::int64_t at = earliest;
-  if (hooks.tick) at = std::min(at, next_tick);
-  if (draining) at = std::min(at, drain_deadline);
-  else if (accepting_paused) at = std::min(at, now + kRetryTime);
-  if (log.pending()) at = std::min(at, now + kLogTime);
-  if (options.stop_after > 0 && open == 0) at = std::min(at, last_busy + options.stop_after);
-  if (at == ClientConnection::kNoDeadline) return -1;
-  return static_cast<int>(std::clamp<std::int64_t>(at - monotonic_ms() + 1, 0, INT_MAX));
-}
-
-void Reactor::Loop::end_turn() {
-  if (handled && hooks.commit) {
-    if (!hooks.commit()) undo_held();
-    idle_owed = true;
-  }
-  gate.leave(!parked.empty());
-  handled = false;
-  send_held();
-  closed.clear();
-  if (open > 0) last_busy = now;
-}
-
-void Reactor::Loop::run_timers() {
-  if (now >= earliest) expire();
-  if (accepting_paused && !draining && open < options.limits.connections) pause_accepting(false);
-  if (hooks.tick && now >= next_tick) {
-    hooks.tick();
-    next_tick = now + options.tick;
-  }
-}
-
-// All connections at once, but no more often than the first of them asks for: cheaper than any structure of timers.
-void Reactor::Loop::expire() {
-  earliest = ClientConnection::kNoDeadline;
-  for (const auto& connection : connections) {
-    if (!connection) continue;
-    if (connection->deadline > now) {
-      earliest = std::min(earliest, connection->deadline);
-      continue;
-    }
-    const RequestReader::State state = connection->reader.state();
-    const bool began = state == RequestReader::State::head || state == RequestReader::State::body;
-    if (connection->phase == ClientConnection::Phase::reading && began) refuse(*connection, 408);
-    else close(*connection);
-  }
-  send_held();
-  closed.clear();
-}
-
-void Reactor::Loop::begin_drain() {
-  draining = true;
-  drain_deadline = now + options.limits.drain_time;
-  pause_accepting(true);
-  listeners.clear();
-  for (const auto& connection : connections) {
-    if (connection && connection->phase == ClientConnection::Phase::reading &&
-        connection->reader.state() == RequestReader::State::idle) {
-      close(*connection);
-    }
-  }
-}
-
-bool Reactor::Loop::drained() const {
-  if (draining) return now >= drain_deadline || (open == 0 && pending == 0 && parked.empty());
-  return options.stop_after > 0 && open == 0 && pending == 0 && now - last_busy >= options.stop_after;
 }
 
 void Reactor::Loop::post(std::function<void()> task) {

@@ -22,8 +22,8 @@ struct Descriptor {
   Descriptor& operator=(const Descriptor&) = delete;
 };
 
-// The reactor's inside, in three files: the turn (reactor.cpp), sockets (reactor_sockets.cpp) and answers
-// (reactor_answers.cpp).
+// The reactor's inside: the turn (reactor_turn.cpp), sockets coming and going (reactor_sockets.cpp), their bytes
+// (reactor_io.cpp) and answers (reactor_answers.cpp).
 struct Reactor::Loop {
   Loop(const Router& routes, Metrics& metrics, ReactorOptions with, ReactorHooks calls);
 

@@ -1,6 +1,7 @@
 #include "http/request_reader.h"
 
 #include <catch_amalgamated.hpp>
+#include <random>
 
 using State = RequestReader::State;
 
@@ -81,4 +82,37 @@ TEST_CASE("a body beyond its route's limit is refused before it arrives") {
   CHECK(refusal("/a", "Transfer-Encoding: chunked", "65\r\nx") == 413);
   CHECK(refusal("/import", "Transfer-Encoding: chunked", "65\r\nx") == 0);
   CHECK(refusal("/a", "Transfer-Encoding: chunked", "oops\r\n") == 400);
+}
+
+TEST_CASE("how bytes are split changes nothing, whatever they are") {
+  const std::string kSeeds[] = {
+      "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhelloGET / HTTP/1.1\r\nHost: "
+      "h\r\n\r\n",
+      "POST /import HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3;x\r\nabc\r\n0\r\nT: 1\r\n\r\nGET /2 "
+      "HTTP/1.1\r\n"};
+  const auto outcome = [](const std::string& bytes, std::size_t step) {
+    RequestReader reader;
+    std::string told;
+    for (std::size_t at = 0; at < bytes.size() && reader.state() != State::refused; at += step) {
+      reader.append(std::string_view(bytes).substr(at, step));
+      while (reader.advance(kLimits, large_for_import) == State::whole) {
+        told.append(reader.head_bytes()).append("|").append(reader.take_body()).append("|");
+        reader.next();
+      }
+    }
+    return told + std::to_string(reader.refusal()) + std::to_string(static_cast<int>(reader.state()));
+  };
+  std::minstd_rand random(20261121);
+  for (int round = 0; round < 3000; ++round) {
+    std::string bytes = kSeeds[random() % 2];
+    for (auto changes = random() % 4; changes > 0; --changes) {
+      const std::size_t at = random() % bytes.size();
+      if (random() % 2) bytes[at] = static_cast<char>(random() % 256);
+      else bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 20));
+    }
+    INFO(bytes);
+    const std::string whole = outcome(bytes, bytes.size());
+    REQUIRE(outcome(bytes, 1) == whole);
+    REQUIRE(outcome(bytes, 1 + random() % 30) == whole);
+  }
 }
