@@ -132,6 +132,15 @@ void append_by_members(SqlText& sql, std::span<const Membership> members, const 
   sql += ")";
 }
 
+// The hotels and clusters that the reader works in.
+void append_above(SqlText& sql, std::string_view alias, const Reach& reach) {
+  for (const Uuid& id : reach.above) {
+    sql.column(alias, "id") += " = ";
+    sql.value(to_text(id));
+    sql += " OR ";
+  }
+}
+
 }  // namespace
 
 void append_visible(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
@@ -148,6 +157,7 @@ void append_visible(SqlText& sql, const Catalogue& catalogue, const Entity& enti
       sql.value(to_text(reach.self));
       sql += " OR ";
     }
+    if (entity.scope != ScopeLevel::platform) append_above(sql, alias, reach);
     const auto members = catalogue.members(entity);
     if (reach.nothing() || denies_everything(reach)) sql += "FALSE";
     else if (members.empty()) append_covered(sql, entity, alias, reach);
