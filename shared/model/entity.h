@@ -49,6 +49,16 @@ struct Entity : Shape {
   std::uint8_t verbs = Create | Change | Archive | Restore;  // the generic actions it has
   std::uint8_t consequential = Archive;                      // those whose plan is shown before they are applied
 
+ private:
+  // Stands before those that call it: clang 14 must have seen it to evaluate them.
+  template <class T>
+  constexpr Entity with(T Entity::*member, std::type_identity_t<T> value) const {
+    Entity e = *this;
+    e.*member = value;
+    return e;
+  }
+
+ public:
   constexpr Entity in(std::string_view home_field) const { return with(&Entity::home, home_field).owned(); }
   constexpr Entity owned() const { return with(&Entity::tenant_owned, true); }
   constexpr Entity titled(std::string_view field) const { return with(&Entity::title, field); }
@@ -64,14 +74,6 @@ struct Entity : Shape {
 
   const Field* home_field() const { return home.empty() ? nullptr : find(home); }
   std::string title_of(const void* row) const;
-
- private:
-  template <class T>
-  constexpr Entity with(T Entity::*member, std::type_identity_t<T> value) const {
-    Entity e = *this;
-    e.*member = value;
-    return e;
-  }
 };
 
 namespace detail {
