@@ -29,7 +29,8 @@ std::string literal(const Json& value) {
 // The default is what a column that is added later holds in the rows that are there.
 std::string definition(const Field& f, const Row& fresh, const Dialect& dialect) {
   std::string text = quoted(f.name) + " " + std::string(type_of(f, dialect));
-  if (f.type->nullable && f.name != "tenant" && f.name != "id") return text;
+  if (f.name == "id" || f.name == "tenant") return text + " NOT NULL";
+  if (f.type->nullable) return text;
   return text + " NOT NULL DEFAULT " + literal(column_value(f, fresh.data()));
 }
 

@@ -23,11 +23,11 @@ std::string items_of(std::string_view parameter, bool) {
 
 std::string append_only(std::string_view table) {
   const std::string name(table);
-  std::string sql;
-  for (const char* verb : {"UPDATE", "DELETE"})
-    sql += std::string("CREATE TRIGGER IF NOT EXISTS \"") + name + "_no_" + verb + "\" BEFORE " + verb + " ON \"" +
-           name + "\" BEGIN SELECT RAISE(ABORT, '" + name + " is append-only'); END;\n";
-  return sql;
+  const auto trigger = [&](const std::string& suffix, const std::string& verb) {
+    return "CREATE TRIGGER IF NOT EXISTS \"" + name + suffix + "\" BEFORE " + verb + " ON \"" + name +
+           "\" BEGIN SELECT RAISE(ABORT, '" + name + " is append-only'); END";
+  };
+  return trigger("_no_update", "UPDATE") + ";\n" + trigger("_no_delete", "DELETE");
 }
 
 constexpr Dialect kDialect{

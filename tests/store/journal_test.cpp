@@ -47,10 +47,10 @@ Planted plant(TestStore& store) {
 void tamper(TestStore& store, const std::string& sql) {
   sqlite3_db_config(store.database->connection(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
   must(
-      store.database->run("DROP TRIGGER IF EXISTS \"journal_no_UPDATE\"; DROP TRIGGER IF EXISTS \"journal_no_DELETE\";"
-                          "DROP TRIGGER IF EXISTS \"journal_heads_no_UPDATE\";"
-                          "DROP TRIGGER IF EXISTS \"journal_heads_no_DELETE\";"
-                          "DROP TRIGGER IF EXISTS \"journal_targets_no_DELETE\"; PRAGMA foreign_keys=0"));
+      store.database->run("DROP TRIGGER IF EXISTS \"journal_no_update\"; DROP TRIGGER IF EXISTS \"journal_no_delete\";"
+                          "DROP TRIGGER IF EXISTS \"journal_heads_no_update\";"
+                          "DROP TRIGGER IF EXISTS \"journal_heads_no_delete\";"
+                          "DROP TRIGGER IF EXISTS \"journal_targets_no_delete\"; PRAGMA foreign_keys=0"));
   must(store.database->run(sql));
 }
 
