@@ -1,34 +1,295 @@
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <chrono>
+#include <vector>
 
 #include "gallery.h"
 
+#include "mirror/events.h"
 #include "mirror/mirror_headless.h"
+#include "net/request_headless.h"
+#include "platform/input.h"
 #include "platform/platform_headless.h"
+#include "ui/date_field.h"
+#include "ui/match.h"
+#include "ui/number_field.h"
+#include "ui/toast.h"
 
+using mirror::Element;
 using mirror::Role;
 using mirror::headless::find;
+using platform::headless::frame;
+using platform::headless::settle;
 
 namespace {
 
 void start(std::string_view place) {
   static const bool once = [] {
     platform::headless::set_assets(CARMEN_FONTS);
-    platform::run({.prepare = theme::prepare, .draw = [] { gallery::app().draw(); }});
+    run(gallery::app());
     return true;
   }();
   static_cast<void>(once);
+  gallery::table_state() = {};
   gallery::app().go(place);
-  platform::headless::settle();
+  settle();
+}
+
+void press_key(int index) {
+  platform::key(index, true);
+  frame();
+  platform::key(index, false);
+  settle();
+}
+constexpr int kDown = 4;
+constexpr int kEnter = 13;
+constexpr int kEscape = 14;
+constexpr int kLetterK = 16 + 10;
+
+const Element* focused() {
+  for (const Element& e : mirror::shown().elements)
+    if (e.id == mirror::focused()) return &e;
+  return nullptr;
+}
+
+double median_frame_us(int frames) {
+  std::vector<double> times;
+  for (int i = 0; i < frames; ++i) {
+    platform::wheel(0, i % 40 < 20 ? -90.0F : 90.0F);
+    const auto before = std::chrono::steady_clock::now();
+    frame();
+    times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - before).count());
+  }
+  std::nth_element(times.begin(), times.begin() + frames / 2, times.end());
+  return times[static_cast<std::size_t>(frames / 2)];
 }
 
 }  // namespace
 
-TEST_CASE("a button is pressed by its mirrored element") {
-  start("/app/parts");
+TEST_CASE("a button is pressed by its mirrored element, by mouse and by touch") {
+  start("/app/plans");
   const int before = gallery::seen().pressed;
-  REQUIRE(mirror::headless::press(Role::button, "Create hotel"));
-  platform::headless::settle();
-  CHECK(gallery::seen().pressed >= before);
-  REQUIRE(find(Role::heading, "Parts") != nullptr);
+  REQUIRE(mirror::headless::press(Role::button, "Create plan"));
+  settle();
+  CHECK(gallery::seen().pressed == before + 1);
+  REQUIRE(mirror::headless::click(Role::button, "Create plan"));
+  settle();
+  CHECK(gallery::seen().pressed == before + 2);
+  const ImVec2 at = mirror::headless::place_of(*find(Role::button, "Create plan")).GetCenter();
+  platform::pointer(platform::Pointer::touch, platform::Stroke::down, at.x, at.y, 0);
+  platform::pointer(platform::Pointer::touch, platform::Stroke::up, at.x, at.y, 0);
+  settle();
+  CHECK(gallery::seen().pressed == before + 3);
+}
+
+TEST_CASE("a field takes what is typed into its mirrored element, and shows it") {
+  start("/app/parts");
+  REQUIRE(mirror::headless::fill("Name", "Harbour View"));
+  settle();
+  CHECK(gallery::seen().name == "Harbour View");
+  CHECK(mirror::shown().value(*find(Role::textbox, "Name")) == "Harbour View");
+  REQUIRE(mirror::headless::press(Role::checkbox, "Send a welcome letter"));
+  settle();
+  CHECK(gallery::seen().ticked);
+  CHECK((find(Role::checkbox, "Send a welcome letter")->flags & mirror::kChecked) != 0);
+}
+
+TEST_CASE("a number that cannot be read is said and not taken") {
+  start("/app/parts");
+  REQUIRE(mirror::headless::fill("Rooms", "12 rooms"));
+  settle();
+  CHECK(gallery::seen().rooms == 1234);
+  CHECK((find(Role::textbox, "Rooms")->flags & mirror::kInvalid) != 0);
+  REQUIRE(mirror::headless::fill("Rooms", "2,500"));
+  settle();
+  CHECK(gallery::seen().rooms == 2500);
+}
+
+TEST_CASE("a disabled button says why and does nothing") {
+  start("/app/parts");
+  const Element* e = find(Role::button, "Archive");
+  REQUIRE(e != nullptr);
+  CHECK((e->flags & mirror::kDisabled) != 0);
+  CHECK(mirror::shown().help(*e) == "Two people still work here. Move them first.");
+}
+
+TEST_CASE("a dialog holds the page, waits for the typed name, and gives the focus back") {
+  start("/app/parts");
+  REQUIRE(mirror::headless::press(Role::button, "Delete plan"));
+  settle();
+  const Element* dialog = find(Role::dialog, "Delete this plan");
+  REQUIRE(dialog != nullptr);
+  CHECK((find(Role::main, "")->flags & mirror::kInert) != 0);
+  CHECK_FALSE(mirror::headless::press(Role::button, "Move"));
+  CHECK((mirror::headless::find_within(dialog->id, Role::button, "Delete plan")->flags & mirror::kDisabled) != 0);
+  REQUIRE(mirror::headless::fill("Type Basic to confirm", "Basic"));
+  settle();
+  mirror::on_activate(
+      mirror::headless::find_within(find(Role::dialog, "Delete this plan")->id, Role::button, "Delete plan")->id);
+  settle();
+  CHECK(gallery::seen().confirmed == 1);
+  CHECK(find(Role::dialog, "Delete this plan") == nullptr);
+  REQUIRE(focused() != nullptr);
+  CHECK(mirror::shown().name(*focused()) == "Delete plan");
+}
+
+TEST_CASE("a choice is found by typing and taken with Enter") {
+  start("/app/parts");
+  REQUIRE(mirror::headless::fill("Role", "head"));
+  settle();
+  REQUIRE(find(Role::option, "Department head") != nullptr);
+  CHECK(find(Role::option, "Staff") == nullptr);
+  press_key(kEnter);
+  CHECK(gallery::seen().role == 3);
+  CHECK(find(Role::listbox, "Options") == nullptr);
+}
+
+TEST_CASE("the palette opens by keyboard and goes to a place; back returns") {
+  start("/app/people");
+  platform::modifiers(true, false, false);
+  platform::key(kLetterK, true);
+  frame();
+  platform::key(kLetterK, false);
+  platform::modifiers(false, false, false);
+  settle();
+  REQUIRE(find(Role::dialog, "Find anything") != nullptr);
+  REQUIRE(mirror::headless::fill("Search screens, records and actions", "over"));
+  settle();
+  press_key(kEnter);
+  CHECK(platform::location() == "/app");
+  CHECK(platform::headless::title() == "Overview \u00B7 Carmen");
+  platform::back();
+  settle();
+  CHECK(find(Role::heading, "People") != nullptr);
+}
+
+TEST_CASE("a table of any length mirrors only the rows in sight and follows the keyboard") {
+  start("/app/people");
+  const Element* grid = find(Role::grid, "People");
+  REQUIRE(grid != nullptr);
+  CHECK(grid->count == gallery::kRows + 1);
+  const auto rows = std::count_if(mirror::shown().elements.begin(), mirror::shown().elements.end(),
+                                  [](const Element& e) { return e.role == static_cast<std::uint32_t>(Role::row); });
+  CHECK(rows > 10);
+  CHECK(rows < 40);
+  mirror::on_focus(grid->id, true);
+  settle();
+  for (int i = 0; i < 60; ++i) press_key(kDown);
+  CHECK(gallery::table_state().cursor == 60);
+  press_key(kEnter);
+  CHECK(gallery::table_state().opened == 60);
+  CHECK(find(Role::complementary, "Ng\u00F4 B\u1EA3o Ch\u00E2u") != nullptr);
+}
+
+TEST_CASE("nothing is drawn and nothing handed over when nothing happens") {
+  start("/app/plans");
+  frame();
+  CHECK(mirror::last_changes().none());
+  CHECK(settle() <= 3);
+}
+
+TEST_CASE("Tab goes through what can be pressed and leaves out what a dialog covers") {
+  start("/app/parts");
+  mirror::headless::tab();
+  settle();
+  REQUIRE(focused() != nullptr);
+  CHECK((focused()->flags & mirror::kFocusable) != 0);
+  REQUIRE(mirror::headless::press(Role::button, "Delete plan"));
+  settle();
+  for (int i = 0; i < 6; ++i) {
+    mirror::headless::tab();
+    settle();
+    REQUIRE(focused() != nullptr);
+    const ImGuiID dialog = find(Role::dialog, "Delete this plan")->id;
+    CHECK(mirror::headless::find_within(dialog, static_cast<Role>(focused()->role), mirror::shown().name(*focused())) !=
+          nullptr);
+  }
+  press_key(kEscape);
+  CHECK(find(Role::dialog, "Delete this plan") == nullptr);
+}
+
+TEST_CASE("toasts tell, undo, and go; danger stays") {
+  start("/app/plans");
+  static bool undone = false;
+  ui::toast_with_undo(
+      "Hotel moved.", [](void*) { undone = true; }, nullptr);
+  settle();
+  REQUIRE(find(Role::status, "Hotel moved.") != nullptr);
+  REQUIRE(mirror::headless::press(Role::button, "Undo"));
+  settle();
+  CHECK(undone);
+  ui::toast("It could not be saved.", theme::Tone::danger);
+  ui::toast("Saved.");
+  settle();
+  platform::headless::pass(20'000);
+  settle();
+  CHECK(find(Role::status, "Saved.") == nullptr);
+  REQUIRE(find(Role::alert, "It could not be saved.") != nullptr);
+  REQUIRE(mirror::headless::press(Role::button, "Close message"));
+  settle();
+}
+
+TEST_CASE("numbers, days and matches") {
+  CHECK(ui::format_number(123450, 2) == "1,234.50");
+  CHECK(ui::format_number(-5, 3) == "\u22120.005");
+  CHECK(ui::format_number(0, 0) == "0");
+  std::int64_t value = 0;
+  CHECK(ui::parse_number("\u22121,234.5", 2, value));
+  CHECK(value == -123450);
+  CHECK_FALSE(ui::parse_number("1.234", 2, value));
+  CHECK_FALSE(ui::parse_number("99999999999999999999", 0, value));
+  CHECK_FALSE(ui::parse_number("", 0, value));
+  CHECK(ui::format_day("2026-03-09") == "9 Mar 2026");
+  CHECK(ui::format_day("never") == "never");
+  CHECK(ui::match("Riverside Grand", "rg") > ui::match("Large", "rg"));
+  CHECK(ui::match("Riverside Grand", "xyz") == 0);
+}
+
+TEST_CASE("an address names a screen, its parts and its query") {
+  constexpr Screen kScreens[] = {{"/app", "Overview", nullptr, {}, nullptr},
+                                 {"/app/hotels/:id/users", "People", nullptr, {}, nullptr}};
+  Router router(kScreens);
+  router.follow("/app/hotels/HT%2D0001/users?status=active&q=a%20b+c");
+  REQUIRE(router.screen() == &kScreens[1]);
+  CHECK(router.part("id") == "HT-0001");
+  CHECK(router.query("q") == "a b c");
+  CHECK(router.query("none").empty());
+  router.follow("/app/");
+  CHECK(router.screen() == &kScreens[0]);
+  router.follow("/app/hotels//users");
+  CHECK(router.screen() == nullptr);
+}
+
+TEST_CASE("requests are answered in the order of the queue and can be called off") {
+  int answered = 0;
+  const auto count = [](void* context, const net::Answer& a) { *static_cast<int*>(context) += a.status; };
+  net::headless::will_answer("GET", "/api/users", {.status = 200, .body = "[]"});
+  const int kept = net::request("GET", "/api/users", {}, {}, count, &answered);
+  const int dropped = net::request("GET", "/api/users", {}, {}, count, &answered);
+  net::cancel(dropped);
+  CHECK(kept != dropped);
+  CHECK(net::headless::deliver() == 1);
+  CHECK(answered == 200);
+  CHECK(net::waiting() == 0);
+}
+
+TEST_CASE("a scrolled table of 100,000 rows is quick, with the mirror and without", "[.measure]") {
+  start("/app/people");
+  const ImVec2 at = mirror::headless::place_of(*find(Role::grid, "People")).GetCenter();
+  platform::pointer(platform::Pointer::mouse, platform::Stroke::move, at.x, at.y, -1);
+  settle();
+  std::vector<double> ratios;
+  double with = 0;
+  for (int round = 0; round < 9; ++round) {
+    mirror::enable(false);
+    const double without = median_frame_us(400);
+    mirror::enable(true);
+    with = median_frame_us(400);
+    ratios.push_back(with / without);
+  }
+  std::sort(ratios.begin(), ratios.end());
+  WARN("frame with mirror " << with << " us, ratio median " << ratios[4] << " (" << ratios.front() << " to "
+                            << ratios.back() << ")");
+  CHECK(with < 2000);
+  CHECK(ratios[4] < 1.3);
 }

@@ -54,7 +54,7 @@ std::vector<ui::RailItem> App::rail() const {
   std::size_t current = 0;
   std::size_t depth = 0;
   for (const Screen& s : router_.screens()) {
-    if (s.icon == nullptr) continue;
+    if (s.icon == nullptr || (shows != nullptr && !shows(s))) continue;
     if (s.area != area) items.push_back({.label = s.area});
     area = s.area;
     items.push_back({.label = s.label, .icon = s.icon, .url = s.path});
@@ -77,7 +77,7 @@ std::vector<ui::Crumb> App::crumbs() const {
 void App::draw() {
   mirror::begin_frame();
   draw_frame();
-  draw_over();
+  ui::draw_toasts();
   mirror::end_frame();
 }
 
@@ -88,12 +88,14 @@ void App::draw_frame() {
       ui::begin_frame({.rail = items, .crumbs = path, .scope = scope_, .person = person_, .news = news_});
   if (router_.screen() != nullptr) router_.screen()->draw(*this);
   else draw_missing();
-  ui::end_frame();
+  ui::end_main();
   if (events.rail >= 0) go(items[static_cast<std::size_t>(events.rail)].url);
   if (events.crumb >= 0) go(std::string(path[static_cast<std::size_t>(events.crumb)].url));
   if (events.search) ui::open_palette();
   if (scope_menu != nullptr) scope_menu(*this, events.scope_anchor, events.scope);
   draw_person_menu(events);
+  draw_over();
+  ui::end_frame();
 }
 
 void App::draw_person_menu(const ui::FrameEvents& events) {
@@ -131,7 +133,7 @@ void App::draw_over() {
   ui::PaletteEntry chosen;
   const auto source = [this](std::string_view typed, std::vector<ui::PaletteEntry>& out) {
     for (const Screen& s : router_.screens())
-      if (s.icon != nullptr)
+      if (s.icon != nullptr && (shows == nullptr || shows(s)))
         out.push_back(
             {.label = std::string(s.label), .detail = "Screen", .icon = s.icon, .place = std::string(s.path)});
     if (find != nullptr) find(*this, typed, out);
@@ -141,7 +143,6 @@ void App::draw_over() {
     else if (choose != nullptr) choose(*this, chosen);
   }
   ui::draw_keyboard_map({});
-  ui::draw_toasts();
 }
 
 void run(App& app) {

@@ -31,6 +31,7 @@ class App {
   void (*choose)(App&, const ui::PaletteEntry&) = nullptr;  // an entry without a place
   void (*scope_menu)(App&, const ImRect& anchor, bool pressed) = nullptr;
   void (*sign_out)(App&) = nullptr;
+  bool (*shows)(const Screen&) = nullptr;  // whether the rail and the palette offer it to this person; null: always
 
  private:
   void draw_frame();

@@ -14,30 +14,37 @@ std::uint32_t kind(const Element& e) { return e.role | (e.flags & kHolds); }
 // Finds an element of the frame before: almost always the one after the last found.
 class Finder {
  public:
-  explicit Finder(const Frame& frame) : frame_(frame) {}
+  explicit Finder(const Frame& frame) : elements_(frame.elements) {}
 
   int find(ImGuiID id) {
-    const int count = static_cast<int>(frame_.elements.size());
-    if (next_ < count && frame_.elements[static_cast<std::size_t>(next_)].id == id) return next_++;
-    if (!indexed_) index();
-    const int found = by_id_.GetInt(id, -1);
-    if (found >= 0) next_ = found + 1;
-    return found;
+    if (next_ < elements_.size() && elements_[next_].id == id) return static_cast<int>(next_++);
+    if (mask_ == 0) index();
+    for (std::size_t slot = id & mask_; slots_[slot] >= 0; slot = (slot + 1) & mask_) {
+      const auto found = static_cast<std::size_t>(slots_[slot]);
+      if (elements_[found].id != id) continue;
+      next_ = found + 1;
+      return slots_[slot];
+    }
+    return -1;
   }
 
  private:
   void index() {
-    indexed_ = true;
-    by_id_.Data.reserve(static_cast<int>(frame_.elements.size()));
-    for (std::size_t i = 0; i < frame_.elements.size(); ++i)
-      by_id_.Data.push_back({frame_.elements[i].id, static_cast<int>(i)});
-    by_id_.BuildSortByKey();
+    std::size_t size = 64;
+    while (size < elements_.size() * 2) size *= 2;
+    mask_ = size - 1;
+    slots_.assign(size, -1);
+    for (std::size_t i = 0; i < elements_.size(); ++i) {
+      std::size_t slot = elements_[i].id & mask_;
+      while (slots_[slot] >= 0) slot = (slot + 1) & mask_;
+      slots_[slot] = static_cast<int>(i);
+    }
   }
 
-  const Frame& frame_;
-  ImGuiStorage by_id_;
-  int next_ = 0;
-  bool indexed_ = false;
+  static inline std::vector<int> slots_;  // kept from frame to frame for its memory
+  const std::vector<Element>& elements_;
+  std::size_t mask_ = 0;
+  std::size_t next_ = 0;
 };
 
 }  // namespace
@@ -46,8 +53,8 @@ void compare(const Frame& before, const Frame& after, Changes& changes) {
   changes.changed.clear();
   changes.removed.clear();
   changes.reordered = before.elements.size() != after.elements.size();
-  static std::vector<bool> kept;
-  kept.assign(before.elements.size(), false);
+  static std::vector<char> kept;
+  kept.assign(before.elements.size(), 0);
 
   Finder finder(before);
   std::size_t found_count = 0;
@@ -59,8 +66,8 @@ void compare(const Frame& before, const Frame& after, Changes& changes) {
       continue;
     }
     const Element& was = before.elements[static_cast<std::size_t>(found)];
-    if (!kept[static_cast<std::size_t>(found)]) ++found_count;
-    kept[static_cast<std::size_t>(found)] = true;
+    if (kept[static_cast<std::size_t>(found)] == 0) ++found_count;
+    kept[static_cast<std::size_t>(found)] = 1;
     if (static_cast<std::size_t>(found) != i || was.parent != now.parent || kind(was) != kind(now))
       changes.reordered = true;
     if (!was.same_as(now) || before.texts(was) != after.texts(now))
@@ -68,7 +75,7 @@ void compare(const Frame& before, const Frame& after, Changes& changes) {
   }
   if (found_count == before.elements.size()) return;
   for (std::size_t i = 0; i < kept.size(); ++i)
-    if (!kept[i]) changes.removed.push_back(before.elements[i].id);
+    if (kept[i] == 0) changes.removed.push_back(before.elements[i].id);
   changes.reordered = true;
 }
 

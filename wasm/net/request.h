@@ -15,10 +15,10 @@ struct Header {
 
 struct Answer {
   int status = 0;  // 0: nobody answered
-  std::string body;
-  std::string etag;
-  std::string type;  // content type
-  std::string request_id;
+  std::string body = {};
+  std::string etag = {};
+  std::string type = {};  // content type
+  std::string request_id = {};
   bool ok() const { return status >= 200 && status < 300; }
 };
 

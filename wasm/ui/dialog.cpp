@@ -21,7 +21,8 @@ struct State {
 State state;
 
 constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
-                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize;
+                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                                    ImGuiWindowFlags_NoBackground;
 
 void start(ImGuiID id, bool& open) {
   state = {.id = id, .return_to = mirror::focused(), .open = &open};
@@ -55,7 +56,7 @@ bool begin_dialog(std::string_view title, bool& open, float width) {
   paint::shadow(box);
   paint::fill(box, theme::colors().raised);
   paint::outline(box, theme::colors().border);
-  mirror::open_at_root(id, box, {.role = Role::dialog, .name = title, .flags = mirror::kModal});
+  mirror::open_at_root(id, box, {.role = Role::dialog, .name = title, .flags = mirror::kModal | mirror::kRoving});
   const float pad = theme::grid(5);
   push_right_edge(box.Min.x + side - pad);
   ImGui::SetCursorScreenPos({box.Min.x + pad, box.Min.y + pad});
@@ -64,7 +65,7 @@ bool begin_dialog(std::string_view title, bool& open, float width) {
   ImGui::SetCursorScreenPos(
       {box.Min.x + side - pad - theme::sizes().control_small + theme::grid(1), box.Min.y + pad - theme::grid(1)});
   if (icon_button(icon::kClose, "Close", {.small = true})) open = false;
-  if (fresh) mirror::focus(id_of("Close"));
+  if (fresh) mirror::focus(id);
   ImGui::SetCursorScreenPos({box.Min.x + pad, box.Min.y + pad + paint::line_height(Face::section) + theme::grid(3)});
   return true;
 }

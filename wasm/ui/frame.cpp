@@ -240,16 +240,18 @@ FrameEvents begin_frame(const FrameSpec& spec) {
       theme::narrow() ? std::fmax(theme::sizes().bar, theme::sizes().touch + theme::grid(2)) : theme::sizes().bar;
   draw_bar(spec, {left, 0, size.x, bar}, events);
   ImGui::SetCursorScreenPos({left, bar});
-  ImGui::BeginChild("#main", {size.x - left, size.y - bar});
+  ImGui::BeginChild("#main", {size.x - left, size.y - bar}, ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   mirror::open(id_of("main"), {left, bar, size.x, size.y},
                {.role = Role::main, .flags = dialog_is_open() || state.drawer ? mirror::kInert : 0U});
   return events;
 }
 
-void end_frame() {
+void end_main() {
   mirror::close();
   ImGui::EndChild();
-  ImGui::End();
 }
+
+void end_frame() { ImGui::End(); }
 
 }  // namespace ui

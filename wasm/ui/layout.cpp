@@ -32,7 +32,7 @@ void pop_right_edge() { right_edges.pop_back(); }
 void gap(float steps) {
   ImGuiWindow& window = *ImGui::GetCurrentWindow();
   const float spacing = ImGui::GetStyle().ItemSpacing.y;
-  window.DC.CursorPos.y += theme::grid(steps) - spacing;
+  window.DC.CursorPos.y += theme::grid(steps) - 2 * spacing;
   plain({0, 0});
 }
 void beside(float steps) { ImGui::SameLine(0, theme::grid(steps)); }

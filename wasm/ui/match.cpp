@@ -11,7 +11,7 @@ bool starts_word(std::string_view text, std::size_t at) {
 }
 
 constexpr int kHit = 1;
-constexpr int kRun = 5;
+constexpr int kRun = 14;
 constexpr int kWord = 8;
 constexpr int kStart = 12;
 

@@ -44,6 +44,7 @@ std::size_t fitting(Face face, std::string_view text, float width) {
 }
 
 void text(ImVec2 at, Face face, ImU32 color, std::string_view text) {
+  if (text.empty()) return;
   fonts::notice(text);
   ImFont* font = fonts::get(face);
   list().AddText(font, font->FontSize, {std::round(at.x), std::round(at.y)}, color, text.data(), end_of(text));

@@ -139,13 +139,13 @@ bool draw_palette(PaletteSource source, PaletteEntry& chosen) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float width = std::fmin(theme::sizes().palette, screen.x - theme::grid(4));
   const float head = theme::grid(12);
-  const float rows = static_cast<float>(std::clamp(count, 1, kRows)) * theme::sizes().row + theme::grid(6);
+  const float rows = static_cast<float>(std::clamp(count, 1, kRows)) * theme::sizes().row + theme::grid(9);
   const ImVec2 at{std::round((screen.x - width) / 2), std::round(std::fmin(screen.y * 0.14F, theme::grid(30)))};
   const ImRect box(at.x, at.y, at.x + width, at.y + std::fmin(head + rows, screen.y - at.y - theme::grid(2)));
   ImGui::SetNextWindowPos(box.Min);
   ImGui::SetNextWindowSize(box.GetSize());
   const ImGuiID id = ImHashStr("palette");
-  if (!ImGui::BeginPopupEx(id, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+  if (!ImGui::BeginPopupEx(id, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_Modal)) {
     state.open = false;
     return false;

@@ -19,7 +19,7 @@ State state;
 
 constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollbar |
-                                    ImGuiWindowFlags_NoFocusOnAppearing;
+                                    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground;
 
 ImRect place(const ImRect& anchor, float width, float height) {
   const ImVec2 screen = ImGui::GetIO().DisplaySize;

@@ -25,13 +25,17 @@ struct Open {
 
 Open open;
 
+int score(const Option& o) { return std::max(match(o.label, open.typed), match(o.detail, open.typed)); }
+
+// In the order given until something is typed, then the best answer first.
 void find_options(std::span<const Option> options) {
   open.found.clear();
-  for (int i = 0; i < static_cast<int>(options.size()); ++i) {
-    const Option& o = options[static_cast<std::size_t>(i)];
-    if (open.typed.empty() || match(o.label, open.typed) > 0 || match(o.detail, open.typed) > 0)
-      open.found.push_back(i);
-  }
+  const auto option = [&](int i) -> const Option& { return options[static_cast<std::size_t>(i)]; };
+  for (int i = 0; i < static_cast<int>(options.size()); ++i)
+    if (open.typed.empty() || score(option(i)) > 0) open.found.push_back(i);
+  if (!open.typed.empty())
+    std::stable_sort(open.found.begin(), open.found.end(),
+                     [&](int a, int b) { return score(option(a)) > score(option(b)); });
   open.at = std::clamp(open.at, 0, std::max(0, static_cast<int>(open.found.size()) - 1));
 }
 

@@ -93,12 +93,14 @@ void skeleton(double since, int lines) {
   if (waited < kPatience) return platform::request_frame_in(kPatience - waited + 1);
   constexpr float kShares[] = {0.9F, 0.7F, 0.8F, 0.5F};
   const float height = theme::grid(3.5F);
+  ImRect first;
   for (int i = 0; i < lines; ++i) {
     const Item it = plain({available() * kShares[i % 4], height});
+    if (i == 0) first = it.rect;
     draw_skeleton(it.rect);
     gap(3);
   }
-  mirror::leaf(0, ImGui::GetCurrentWindow()->InnerRect, {.role = Role::status, .name = "Loading"});
+  mirror::leaf(0, first, {.role = Role::status, .name = "Loading"});
 }
 
 void progress(std::string_view name, float share) {

@@ -17,7 +17,8 @@ struct TableColumn {
   float steps = 40;  // width in 4 CSS pixels
   Align align = Align::left;
   bool sortable = true;
-  int importance = 2;  // a phone shows the two columns with the least
+  int importance = 2;   // a phone shows the two columns with the least
+  bool hidden = false;  // until a person asks for it
 };
 
 // Kept by the screen from frame to frame.

@@ -40,7 +40,7 @@ void Cell::badge(std::string_view word, Tone tone) {
   tell(word);
 }
 void Cell::link(std::string_view words, std::string_view url) {
-  write(Face::strong, hovered_ ? theme::colors().accent : theme::colors().text, words);
+  write(Face::body, hovered_ ? theme::colors().accent : theme::colors().text, words);
   mirror::open(id_, rect_, {.role = Role::gridcell, .position = column_});
   mirror::leaf(0, rect_, {.role = Role::link, .name = words, .value = url, .flags = mirror::kRoving});
   mirror::close();

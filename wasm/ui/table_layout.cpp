@@ -31,8 +31,11 @@ bool crowded_out(const Table& t, const TableState& s, int column) {
 void read_settings(const Table& t, TableState& s) {
   if (s.widths.size() == t.columns.size()) return;
   s.widths.clear();
-  s.hidden.assign(t.columns.size(), false);
-  for (const TableColumn& c : t.columns) s.widths.push_back(c.steps * 4);
+  s.hidden.clear();
+  for (const TableColumn& c : t.columns) {
+    s.widths.push_back(c.steps * 4);
+    s.hidden.push_back(c.hidden);
+  }
   const std::string saved = platform::load_setting(key_of(t));
   std::string_view rest = saved;
   while (!rest.empty()) {
