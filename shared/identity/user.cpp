@@ -48,7 +48,7 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
   const U* before = static_cast<const U*>(old);
   if (!now) {
     TRY(keep_an_admin(workspace, *before));
-    TRY(revoke_sessions(workspace, Id<User>{before->id}, "archived"));
+    (void)TRY(revoke_sessions(workspace, Id<User>{before->id}, "archived"));
     return Done{};
   }
   U& user = *static_cast<U*>(now);
