@@ -134,7 +134,7 @@ Outcome SqliteDatabase::set_up(OpenMode mode) {
   if (mode == OpenMode::read) return run("PRAGMA query_only=1; PRAGMA cache_size=-16384; SELECT 1 FROM sqlite_master");
   TRY(
       run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=1; PRAGMA cache_size=-16384;"
-          "PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864"));
+          "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864"));
   sqlite3_wal_hook(connection_, remember_pages, &wal_pages_);
   return Done{};
 }
