@@ -19,19 +19,22 @@
 #include "identity/password_link.h"
 #include "identity/session.h"
 #include "identity/sign_in_event.h"
+#include "intake/apply_import.h"
+#include "intake/undo_import.h"
 
 namespace {
 
 constexpr const Entity* kEntities[] = {
-    &kOrganisations, &kClusters,     &kBusinessUnits, &kDepartments,   &kUsers,        &kAssignments,
-    &kGrants,        &kRoles,        &kSessions,      &kPasswordLinks, &kSignInEvents, &kModules,
-    &kPlans,         &kPlanVersions, &kSubscriptions, &kInvoices,      &kCounters,
+    &kOrganisations, &kClusters, &kBusinessUnits, &kDepartments,  &kUsers,          &kAssignments, &kGrants,
+    &kRoles,         &kSessions, &kPasswordLinks, &kSignInEvents, &kModules,        &kPlans,       &kPlanVersions,
+    &kSubscriptions, &kInvoices, &kCounters,      &kImports,      &kImportContents,
 };
 
 constexpr const Action* kActions[] = {
-    &kMoveBusinessUnit,   &kCreateUser,        &kSetPlatformRole,   &kDeactivateUser, &kReactivateUser,
-    &kPublishPlanVersion, &kRetirePlanVersion, &kStartSubscription, &kChangeSeats,    &kRenewSubscription,
-    &kCancelSubscription, &kPreviewInvoice,    &kIssueInvoice,      &kRunInvoices,
+    &kMoveBusinessUnit, &kCreateUser,         &kSetPlatformRole,    &kDeactivateUser,
+    &kReactivateUser,   &kPublishPlanVersion, &kRetirePlanVersion,  &kStartSubscription,
+    &kChangeSeats,      &kRenewSubscription,  &kCancelSubscription, &kPreviewInvoice,
+    &kIssueInvoice,     &kRunInvoices,        &kApplyImport,        &kUndoImport,
 };
 
 constexpr std::string_view kMore[] = {"journal.read", "journal.verify"};

@@ -40,7 +40,7 @@ Outcome check(Workspace& workspace, const void* before, void* after) {
 }  // namespace
 
 constinit const Shape kModuleNeed{"module_need", "Need", kNeedFields};
-constinit const Entity kModules = resource<M>("modules", "Module", "Modules", kFields).checked_by(check);
+constinit const Entity kModules = resource<M>("modules", "Module", "Modules", kFields).checked_by(check).for_all();
 
 Outcome insert_default_modules(Workspace& workspace) {
   struct Default {

@@ -27,4 +27,4 @@ Outcome check(Workspace& workspace, const void* before, void* after) {
 
 }  // namespace
 
-constinit const Entity kPlans = resource<P>("plans", "Plan", "Plans", kFields).checked_by(check);
+constinit const Entity kPlans = resource<P>("plans", "Plan", "Plans", kFields).checked_by(check).for_all();

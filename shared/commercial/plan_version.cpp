@@ -72,7 +72,7 @@ Outcome check(Workspace& workspace, const void* before, void* after) {
 constinit const Shape kPlanModule{"plan_module", "Module", kModuleFields};
 constinit const Shape kPriceExample{"price_example", "Example", kExampleFields};
 constinit const Entity kPlanVersions =
-    resource<V>("plan_versions", "Plan version", "Plan versions", kFields).titled("title").checked_by(check);
+    resource<V>("plan_versions", "Plan version", "Plan versions", kFields).titled("title").checked_by(check).for_all();
 
 const PlanModule* PlanVersion::find_module(std::string_view code) const {
   for (const PlanModule& module : modules)
