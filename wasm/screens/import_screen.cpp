@@ -1,0 +1,189 @@
+#include "app/app.h"
+#include "app/router.h"
+#include "fonts/icons.h"
+#include "intake/apply_import.h"
+#include "platform/files.h"
+#include "platform/platform.h"
+#include "records/plan_view.h"
+#include "records/problem_view.h"
+#include "records/session.h"
+#include "records/words.h"
+#include "screens/import_done.h"
+#include "screens/import_file_list.h"
+#include "screens/import_table.h"
+#include "screens/screens.h"
+#include "screens/share_bar.h"
+#include "ui/button.h"
+#include "ui/layout.h"
+#include "ui/marks.h"
+#include "ui/page.h"
+#include "ui/states.h"
+
+namespace {
+
+constexpr char kNothingChosen[] = "Choose at least one file first.";
+
+// From the files to what became of them. What was chosen stays until it is imported.
+struct Desk {
+  ImportFiles files;
+  records::Deed deed;
+  ImportVerdicts verdicts;
+  ImportTable table;
+  ImportDone done;
+  DuplicateMode mode = DuplicateMode::skip;
+  bool confirming = false;
+  double begun = 0;  // when the server was asked
+};
+
+Desk& desk() {
+  static Desk only;
+  return only;
+}
+
+Json input_of(const Desk& d) {
+  Json out = Json::object();
+  for (std::size_t i = 0; i < kFileKinds; ++i)
+    if (!d.files.files[i].text.empty()) out.set(kApplyImportInput.fields[i].wire, d.files.files[i].text);
+  out.set("mode", to_name(d.mode));
+  return out;
+}
+
+void forget_check(Desk& d) {
+  d.deed.close();
+  d.verdicts = {};
+  d.table = {};
+  d.confirming = false;
+}
+
+void take_file(void* context, platform::File file) {
+  Desk& d = *static_cast<Desk*>(context);
+  forget_check(d);
+  d.done.close();
+  d.files.take(std::move(file));
+  platform::request_frame();
+}
+
+void check(Desk& d) {
+  forget_check(d);
+  d.begun = platform::now();
+  d.deed.begin(kApplyImport);
+  d.deed.plan(input_of(d));
+}
+
+void take_answer(Desk& d) {
+  const records::DeedState state = d.deed.state();
+  if (state == records::DeedState::planned) {
+    if (const Json* report = d.deed.planned().find("result")) d.verdicts = read_verdicts(d.files, *report);
+  } else if (state == records::DeedState::refused && !d.deed.problem().faults.empty()) {
+    d.verdicts = read_verdicts(d.files, d.deed.problem());
+    d.confirming = false;
+  } else if (state == records::DeedState::done) {
+    d.confirming = false;
+    d.done.show(d.deed.result());
+    d.files = {};
+    forget_check(d);
+    records::session().reload();
+  }
+}
+
+bool draw_mode(Desk& d) {
+  ui::label("Records that differ from what is stored");
+  ui::beside(3);
+  bool changed = false;
+  for (const auto& [mode, label] :
+       {std::pair{DuplicateMode::skip, "Leave as stored"}, {DuplicateMode::update, "Update"}}) {
+    if (ui::filter_chip(label, d.mode == mode) && d.mode != mode) {
+      d.mode = mode;
+      changed = true;
+    }
+    ui::beside(2);
+  }
+  ui::label(d.mode == DuplicateMode::skip ? "What is stored wins." : "The files win.", ui::Face::body);
+  return changed;
+}
+
+void draw_counts(const Desk& d) {
+  std::array<SharePart, kRowVerdicts> parts;
+  for (std::size_t i = 0; i < kRowVerdicts; ++i) {
+    const auto v = static_cast<RowVerdict>(i);
+    parts[i] = {word_of(v), d.verdicts.count(v), tone_of(v)};
+  }
+  draw_share_bar("Verdicts", parts);
+}
+
+void draw_waiting(const Desk& d) {
+  const auto seconds = static_cast<std::int64_t>((platform::now() - d.begun) / 1000);
+  std::string words = (d.deed.state() == records::DeedState::applying ? "Importing " : "Checking ") +
+                      records::count_of(d.files.records(), "record", "records");
+  if (seconds > 0) words += ", " + records::count_of(seconds, "second", "seconds") + " so far";
+  ui::text(words, ui::Face::strong);
+  ui::muted("You may stay or come back later; nothing is stored until all of it is.");
+  ui::gap(3);
+  ui::skeleton(d.begun, 4);
+  platform::request_frame_in(1000);
+}
+
+void draw_answer(Desk& d) {
+  const std::int64_t errors = d.verdicts.count(RowVerdict::error);
+  ui::begin_card("Verdicts");
+  ui::gap(2);
+  if (d.deed.busy() && !d.confirming) {
+    draw_waiting(d);
+  } else if (d.verdicts.empty()) {
+    records::draw_problem(d.deed.problem());
+  } else {
+    if (errors > 0) {
+      ui::toned(records::count_of(errors, "record is", "records are") + " in error, so nothing can be imported yet.",
+                ui::Tone::danger, ui::Face::strong);
+      ui::muted("Mend them in the files and choose those files again. The others stay chosen.");
+    } else {
+      ui::text(d.deed.planned().text("summary"), ui::Face::strong);
+    }
+    ui::gap(3);
+    draw_counts(d);
+    ui::gap(4);
+    if (draw_mode(d)) check(d);
+    ui::gap(3);
+    d.table.draw(d.verdicts);
+  }
+  ui::end_card();
+}
+
+void draw_head(Desk& d) {
+  const bool ready = d.deed.state() == records::DeedState::planned && d.verdicts.count(RowVerdict::error) == 0;
+  const bool nothing = ready && records::plan_is_empty(d.deed.planned());
+  std::string why = d.files.none() ? kNothingChosen : nothing ? "Everything in these files is stored already." : "";
+  if (d.deed.busy()) why = "Wait for the answer.";
+  else if (!d.verdicts.empty() && d.verdicts.count(RowVerdict::error) > 0) why = "Some records are in error.";
+  if (ui::page_head(
+          {.title = "Import a customer",
+           .words = "Up to six CSV files. Each record gets its verdict first; all of them are imported, or none.",
+           .action = ready ? "Review and import" : "Check files",
+           .icon = ready ? icon::kUpload : icon::kRule,
+           .disabled_because = why})) {
+    if (ready) d.confirming = true;
+    else check(d);
+  }
+}
+
+}  // namespace
+
+void draw_import(App&) {
+  Desk& d = desk();
+  platform::on_drop(take_file, &d);
+  if (d.deed.poll()) take_answer(d);
+  platform::warn_before_leaving(!d.files.none());
+  draw_head(d);
+  ui::begin_page_body("import");
+  d.done.draw();
+  if (draw_file_list(d.files, d.deed.busy())) forget_check(d);
+  if (ui::button("Choose files",
+                 {.icon = icon::kAdd,
+                  .disabled_because = d.deed.busy() ? std::string_view("Wait for the answer.") : std::string_view()}))
+    platform::choose_files(".csv,text/csv", take_file, &d);
+  ui::gap(5);
+  if (d.deed.state() != records::DeedState::idle) draw_answer(d);
+  if (d.deed.state() == records::DeedState::idle) draw_earlier_imports();
+  ui::end_page_body();
+  if (d.confirming) records::draw_plan_dialog(d.deed, input_of(d), "Import", d.confirming);
+}
