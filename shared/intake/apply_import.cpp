@@ -100,7 +100,12 @@ Result<Uuid> record_import(const ApplyImport& input, const IntakeReport& report,
   return import.id;
 }
 
-Result<Json> run(const ApplyImport& input, Workspace& workspace) {
+// Reads its input itself: what is wrong with a text is told record by record.
+Result<Json> run(const Action& action, const Json& given, Workspace& workspace) {
+  ApplyImport input;
+  if (auto faults = read_client(kApplyImportInput, given, &input, Writing::create); !faults.empty())
+    return Error{.code = Code::invalid, .message = "Check the fields below.", .faults = std::move(faults)};
+  TRY(authorise(action, kApplyImportInput, &input, workspace));
   const IntakeReport report = TRY(run_intake(input.texts(), input.mode, workspace));
   if (report.count(Verdict::error) > 0) return refused(report);
   Json answer = report_json(report);
@@ -112,9 +117,15 @@ Result<Json> run(const ApplyImport& input, Workspace& workspace) {
 }  // namespace
 
 constinit const Shape kApplyImportInput{"imports.apply", "Import a customer", kFields};
-constinit const Action kApplyImport =
-    action<run>("imports.apply", "Import a customer", {"imports.apply", Permission::Risk::high}, kImports,
-                {.places = places, .ask = Ask::plan, .icon = "upload"});
+constinit const Action kApplyImport{.name = "imports.apply",
+                                    .label = "Import a customer",
+                                    .permission = {"imports.apply", Permission::Risk::high},
+                                    .subject = &kImports,
+                                    .input = &kApplyImportInput,
+                                    .run = run,
+                                    .places = places,
+                                    .ask = Ask::plan,
+                                    .icon = "upload"};
 
 Json report_json(const IntakeReport& report) {
   Json::Array verdicts;

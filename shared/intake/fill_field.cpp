@@ -72,6 +72,11 @@ std::string fill_modules(const Field& field, std::string_view cell, void* row) {
 }  // namespace
 
 std::string formed_text(CellForm form, std::string_view cell) {
+  if (cell.find('\r') != cell.npos) {  // one kind of line end, whatever wrote the file
+    std::string text(cell);
+    std::erase(text, '\r');
+    return formed_text(form, text);
+  }
   return form == CellForm::small      ? lower_ascii(cell)
          : form == CellForm::capitals ? upper_ascii(cell)
                                       : std::string(cell);

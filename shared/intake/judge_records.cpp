@@ -18,9 +18,19 @@ bool same(const Field& field, const void* a, const void* b) {
   return one == other || (field.kind() == Kind::list && sorted_items(one) == sorted_items(other));
 }
 
+std::string modules_text(const std::vector<ModuleAccess>& modules) {
+  if (modules.empty()) return "empty";
+  std::string text;
+  for (const ModuleAccess& access : modules)
+    text += (text.empty() ? "" : ";") + access.module_id + ":" + std::string(to_name(access.access_level));
+  return text;
+}
+
 std::string was(const Field& field, const void* row) {
   if (field.kind() == Kind::reference)
     return "was another " + std::string(field.target ? field.target->label : field.label);
+  if (field.type == detail::Ops<std::vector<ModuleAccess>>::value)
+    return "was " + modules_text(*static_cast<const std::vector<ModuleAccess>*>(field.in(row)));
   const Json value = field.read(row);
   if (value.is_null() || (value.if_text() && value.if_text()->empty())) return "was empty";
   return "was " + to_json_text(value);
@@ -47,13 +57,14 @@ void validate_row(const Sheet& sheet, Draft& draft) {
   }
 }
 
+std::string key_column(const Sheet& sheet) { return std::string(sheet.type->column_of(sheet.type->key.front())->name); }
+
 void judge_repeated(const Sheet& sheet, const Draft& first, Draft& draft) {
   const std::string place = "record " + std::to_string(first.record);
   for (Fault& fault : differences(sheet, draft, first.row.data()))
-    draft.faults.push_back({std::move(fault.field), fault.message + " in " + place + ", which is the same " +
-                                                        std::string(sheet.type->entity->label)});
+    draft.faults.push_back({std::move(fault.field), "contradicts " + place + ", where it " + fault.message});
   draft.verdict = Verdict::duplicate;
-  draft.differences = {{"", "repeats " + place}};
+  draft.differences = {{key_column(sheet), "repeats " + place}};
 }
 
 void judge_stored(const Sheet& sheet, const Row& stored, Draft& draft) {
@@ -67,7 +78,7 @@ void judge_stored(const Sheet& sheet, const Row& stored, Draft& draft) {
     if (sheet.type->entity->find(column.field)->has(Field::Fixed))
       draft.faults.push_back({difference.field, difference.message + " and cannot be changed by an import"});
   }
-  if (draft.differences.empty()) draft.differences = {{"", "is stored already"}};
+  if (draft.differences.empty()) draft.differences = {{key_column(sheet), "is stored already"}};
 }
 
 // Later files see the first sound record of a handle, or one that is in error so that they need not complain as well.

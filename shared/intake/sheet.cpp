@@ -10,8 +10,7 @@ std::vector<CsvColumn> wanted_columns(const FileType& type) {
   std::vector<CsvColumn> wanted;
   for (const FileColumn& column : type.columns) {
     const Field* field = type.entity->find(column.field);
-    const bool keyed = std::find(type.key.begin(), type.key.end(), column.field) != type.key.end();
-    wanted.push_back({column.name, keyed || column.required || (field && field->has(Field::Required))});
+    wanted.push_back({column.name, column.required || (field && field->has(Field::Required))});
   }
   return wanted;
 }

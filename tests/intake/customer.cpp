@@ -3,29 +3,17 @@
 #include <fstream>
 #include <sstream>
 
-#include "access/access_grant.h"
-#include "access/role.h"
 #include "commercial/module.h"
-#include "commercial/plan_version.h"
-#include "commercial/subscription.h"
-#include "identity/password_link.h"
-#include "identity/session.h"
 #include "intake/undo_import.h"
-
-const Catalogue& intake_catalogue() {
-  static constexpr const Entity* kEntities[] = {
-      &kOrganisations, &kClusters, &kBusinessUnits, &kDepartments, &kUsers,         &kAssignments,  &kGrants, &kRoles,
-      &kSessions,      &kModules,  &kPlans,         &kPlanVersions, &kSubscriptions, &kPasswordLinks, &kImports,
-      &kImportContents};
-  static constexpr const Action* kActions[] = {&kApplyImport, &kUndoImport};
-  static const Catalogue catalogue(kEntities, kActions);
-  return catalogue;
-}
 
 MemoryStore new_platform() {
   MemoryStore store;
-  MemoryWorkspace workspace(store, intake_catalogue(), kNow);
-  if (insert_default_modules(workspace)) workspace.commit();
+  MemoryWorkspace workspace(store, catalogue(), kNow);
+  User admin;
+  admin.name = "First Administrator";
+  admin.email = "admin@example.com";
+  admin.platform_role = PlatformRole::platform_admin;
+  if (insert_default_modules(workspace) && workspace.save(admin)) workspace.commit();
   return store;
 }
 
@@ -49,13 +37,27 @@ ApplyImport read_folder(const std::string& folder) {
 }
 
 Result<Json> apply(MemoryStore& store, const ApplyImport& input) {
-  MemoryWorkspace workspace(store, intake_catalogue(), kNow);
+  MemoryWorkspace workspace(store, catalogue(), kNow);
   auto answer = kApplyImport.run(kApplyImport, to_json(shape<ApplyImport>(), &input), workspace);
   if (answer) workspace.commit();
   return answer;
 }
 
 IntakeReport judge(MemoryStore store, const ApplyImport& input) {
-  MemoryWorkspace workspace(store, intake_catalogue(), kNow);
+  MemoryWorkspace workspace(store, catalogue(), kNow);
   return *run_intake(input.texts(), input.mode, workspace);
+}
+
+Result<Json> undo(MemoryStore& store, const Json& applied) {
+  MemoryWorkspace workspace(store, catalogue(), kNow);
+  auto answer = kUndoImport.run(kUndoImport, Json::Object{{"importId", std::string(applied.text("id"))}}, workspace);
+  if (answer) workspace.commit();
+  return answer;
+}
+
+std::string explain(const Result<Json>& answer) {
+  if (answer) return {};
+  std::string text = answer.error().message;
+  for (const Fault& fault : answer.error().faults) text += "\n" + fault.field + " " + fault.message;
+  return text;
 }

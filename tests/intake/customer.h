@@ -3,12 +3,11 @@
 #include <map>
 #include <string>
 
+#include "catalogue/catalogue.h"
 #include "intake/apply_import.h"
 #include "support/memory_workspace.h"
 
-// The catalogue that imports are tested with, and a platform that has the default modules.
-const Catalogue& intake_catalogue();
-MemoryStore new_platform();
+MemoryStore new_platform();  // it has the default modules and one administrator
 
 inline constexpr Timestamp kNow{1'767'225'600'000};  // 2026-01-01
 
@@ -17,11 +16,19 @@ std::string read_file(const std::string& path);
 ApplyImport read_folder(const std::string& folder);
 
 Result<Json> apply(MemoryStore&, const ApplyImport&);  // commits when it succeeds
+Result<Json> undo(MemoryStore&, const Json& applied);  // likewise
 IntakeReport judge(MemoryStore, const ApplyImport&);   // never commits
 
-// The live rows of a table as JSON lines, each without what differs from run to run.
+std::string explain(const Result<Json>&);  // the error with its faults
+
 template <Stored T>
-std::vector<T> all(MemoryStore& store) {
-  MemoryWorkspace workspace(store, intake_catalogue(), kNow);
+std::vector<T> all_live(MemoryStore& store) {
+  MemoryWorkspace workspace(store, catalogue(), kNow);
   return *workspace.find<T>({});
+}
+
+template <Stored T, auto M>
+T find_by(MemoryStore& store, const std::string& value) {
+  MemoryWorkspace workspace(store, catalogue(), kNow);
+  return workspace.find_one<T>(Query{}.equal<M>(value))->value_or(T());
 }
