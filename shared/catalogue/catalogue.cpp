@@ -21,13 +21,14 @@
 #include "identity/sign_in_event.h"
 #include "intake/apply_import.h"
 #include "intake/undo_import.h"
+#include "settings/setting_value.h"
 
 namespace {
 
 constexpr const Entity* kEntities[] = {
-    &kOrganisations, &kClusters, &kBusinessUnits, &kDepartments,  &kUsers,          &kAssignments, &kGrants,
-    &kRoles,         &kSessions, &kPasswordLinks, &kSignInEvents, &kModules,        &kPlans,       &kPlanVersions,
-    &kSubscriptions, &kInvoices, &kCounters,      &kImports,      &kImportContents,
+    &kOrganisations, &kClusters, &kBusinessUnits, &kDepartments,  &kUsers,          &kAssignments,   &kGrants,
+    &kRoles,         &kSessions, &kPasswordLinks, &kSignInEvents, &kModules,        &kPlans,         &kPlanVersions,
+    &kSubscriptions, &kInvoices, &kCounters,      &kImports,      &kImportContents, &kSettingValues,
 };
 
 constexpr const Action* kActions[] = {

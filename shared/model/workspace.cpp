@@ -109,6 +109,7 @@ Outcome Workspace::set_tenant(const Entity& entity, void* row) {
   if (!entity.tenant_owned || !record.tenant.is_nil()) return Done{};
   const Field* home = entity.home_field();
   const Uuid id = home ? *static_cast<const Uuid*>(home->in(row)) : Uuid{};
+  if (id.is_nil() && home && !home->has(Field::Required)) return Done{};  // the platform's own
   if (id.is_nil()) return invalid(home ? std::string(home->wire) : "", "is required");
   Row above(*home->target);
   if (!TRY(fetch(*home->target, id, above.data())) || above.record().archived_at)
