@@ -36,7 +36,7 @@ if(NOT EMSCRIPTEN)
   find_package(CLI11 REQUIRED)
   find_library(SQLITE_ARCHIVE libsqlite3.a REQUIRED)
   find_library(SODIUM_ARCHIVE libsodium.a REQUIRED)
-  find_library(ZXCVBN_ARCHIVE libzxcvbn.a REQUIRED)
+  find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)  # its archive cannot go into programs that load anywhere
 
   # cpp-httplib cut by its own script into a header and one source.
   set(httplib ${PROJECT_BINARY_DIR}/httplib)
@@ -57,7 +57,7 @@ if(NOT EMSCRIPTEN)
   add_library(deps::sodium ALIAS dep_sodium)
 
   add_library(dep_zxcvbn INTERFACE)
-  target_link_libraries(dep_zxcvbn INTERFACE ${ZXCVBN_ARCHIVE} m)
+  target_link_libraries(dep_zxcvbn INTERFACE ${ZXCVBN_LIBRARY})
   add_library(deps::zxcvbn ALIAS dep_zxcvbn)
 
   add_library(dep_openssl INTERFACE)
