@@ -1,9 +1,14 @@
 // Fetches the program and its faces side by side, compiles while they arrive, and says plainly what is missing.
 (function () {
   'use strict';
-  var me = document.currentScript.dataset;
   var byId = function (id) { return document.getElementById(id); };
-  var faces = ['inter-regular.otf', 'inter-semibold.otf', 'thai-regular.ttf', 'thai-bold.ttf', 'icons.ttf'];
+  var faces = {
+    'inter-regular.otf': '{{asset:inter-regular.otf}}',
+    'inter-semibold.otf': '{{asset:inter-semibold.otf}}',
+    'thai-regular.ttf': '{{asset:thai-regular.ttf}}',
+    'thai-bold.ttf': '{{asset:thai-bold.ttf}}',
+    'icons.ttf': '{{asset:icons.ttf}}',
+  };
   var assets = {};
 
   function sorry(reason) {
@@ -21,23 +26,8 @@
   }
 
   function face(name) {
-    return fetched(me.fonts + name).then(function (answer) { return answer.arrayBuffer(); })
+    return fetched(faces[name]).then(function (answer) { return answer.arrayBuffer(); })
       .then(function (buffer) { assets[name] = new Uint8Array(buffer); });
-  }
-
-  // Counts bytes on the way without holding back the compiler.
-  function counted(answer) {
-    var whole = +answer.headers.get('x-size') || 0;
-    if (!whole || !answer.body || !window.TransformStream) return answer;
-    var seen = 0;
-    var body = answer.body.pipeThrough(new TransformStream({
-      transform: function (chunk, out) {
-        seen += chunk.length;
-        byId('progress').value = 100 * seen / whole;
-        out.enqueue(chunk);
-      },
-    }));
-    return new Response(body, { headers: { 'content-type': 'application/wasm' } });
   }
 
   function supported() {
@@ -51,15 +41,15 @@
   var missing = supported();
   if (missing) return sorry(missing);
 
-  var wasm = fetched(me.wasm);
-  var fonts = Promise.all(faces.map(face));
+  var wasm = fetched('{{asset:carmen.wasm}}');
+  var fonts = Promise.all(Object.keys(faces).map(face));
   wasm.catch(function () {});
 
   window.Module = {
     canvas: byId('canvas'),
     assets: assets,
     instantiateWasm: function (imports, done) {
-      Promise.all([WebAssembly.instantiateStreaming(wasm.then(counted), imports), fonts])
+      Promise.all([WebAssembly.instantiateStreaming(wasm, imports), fonts])
         .then(function (ready) { done(ready[0].instance, ready[0].module); })
         .catch(function (error) { sorry('It could not be loaded: ' + error.message + '.'); });
       return {};
@@ -67,7 +57,7 @@
     onRuntimeInitialized: function () { byId('wait').remove(); },
   };
   var script = document.createElement('script');
-  script.src = me.program;
+  script.src = '{{asset:carmen.js}}';
   script.onerror = function () { sorry('It could not be loaded. Check the connection.'); };
   document.body.appendChild(script);
 })();

@@ -100,7 +100,9 @@ void StaticFiles::answer(Exchange& exchange) const {
   if (!decode_percent(exchange.path(), path)) return exchange.refuse(400);
   const File* file = find(path);
   if (!file) file = find_page(path);
-  file ? send(exchange, *file) : exchange.refuse(404);
+  if (file) send(exchange, *file, 200);
+  else if ((file = find_missing(exchange))) send(exchange, *file, 404);
+  else exchange.refuse(404);
 }
 
 const StaticFiles::File* StaticFiles::find(std::string_view path) const {
@@ -121,14 +123,19 @@ const StaticFiles::File* StaticFiles::find_page(std::string_view path) const {
   return shell == options_.shells.end() ? nullptr : find(shell->page);
 }
 
-void StaticFiles::send(Exchange& exchange, const File& file) const {
+const StaticFiles::File* StaticFiles::find_missing(const Exchange& exchange) const {
+  const bool wants_page = exchange.header("Accept").find("text/html") != std::string_view::npos;
+  return wants_page ? find(options_.missing) : nullptr;
+}
+
+void StaticFiles::send(Exchange& exchange, const File& file, int status) const {
   const ContentCoding coding =
       choose_coding(exchange.header("Accept-Encoding"), file.br != nullptr, file.gzip != nullptr);
   const bool br = coding == ContentCoding::br, gzip = coding == ContentCoding::gzip;
   const std::string etag = "\"" + file.etag + (br ? "-br\"" : gzip ? "-gz\"" : "\"");
-  if (matches(exchange.header("If-None-Match"), etag)) exchange.answer(304);
-  else exchange.answer(200, br ? file.br : gzip ? file.gzip : file.plain, file.media_type);
-  if (exchange.status() == 200 && (br || gzip)) exchange.set_header("Content-Encoding", br ? "br" : "gzip");
+  if (status == 200 && matches(exchange.header("If-None-Match"), etag)) exchange.answer(304);
+  else exchange.answer(status, br ? file.br : gzip ? file.gzip : file.plain, file.media_type);
+  if (exchange.status() != 304 && (br || gzip)) exchange.set_header("Content-Encoding", br ? "br" : "gzip");
   if (file.br || file.gzip) exchange.set_header("Vary", "Accept-Encoding");
   exchange.set_header("ETag", etag);
   exchange.set_header("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");

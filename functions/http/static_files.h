@@ -18,6 +18,7 @@ struct SiteOptions {
     std::string page;    // "/app.html"
   };
   std::vector<Shell> shells = {};
+  std::string missing = {};  // "/404.html": what people are shown for an address that names nothing
 };
 
 // The site's folder, read once into memory, so that no address can lead out of it. Beside `x`, `x.br` and `x.gz` are
@@ -28,9 +29,8 @@ class StaticFiles {
  public:
   static Result<StaticFiles> load(const std::filesystem::path& folder, SiteOptions options);
 
-  // Serves GET and HEAD; what there is not is a problem of 404.
+  // Serves GET and HEAD; what there is not is 404, a page for who asks for one, a problem for everybody else.
   void answer(Exchange& exchange) const;
-  bool has(std::string_view path) const { return find(path) != nullptr; }
 
  private:
   using Bytes = std::shared_ptr<const std::string>;
@@ -47,7 +47,8 @@ class StaticFiles {
   Outcome add(const std::filesystem::path& file, const std::string& path);
   const File* find(std::string_view path) const;
   const File* find_page(std::string_view path) const;
-  void send(Exchange& exchange, const File& file) const;
+  const File* find_missing(const Exchange& exchange) const;
+  void send(Exchange& exchange, const File& file, int status) const;
 
   SiteOptions options_;
   std::unordered_map<std::string, File> files_;  // by path: "/index.html"

@@ -21,6 +21,7 @@ struct Folder {
     write("site/index.html", "home");
     write("site/sign-in.html", "sign in");
     write("site/app.html", "shell");
+    write("site/404.html", "not here");
     write("site/help/index.html", "help");
     write("site/help/.git/config", "secret");
     write("site/.env", "secret");
@@ -36,8 +37,8 @@ struct Folder {
 
 struct SiteServer : TestServer {
   Folder folder;
-  StaticFiles site =
-      *StaticFiles::load(folder.root / "site", {.content_policy = kPolicy, .shells = {{"/app/", "/app.html"}}});
+  StaticFiles site = *StaticFiles::load(
+      folder.root / "site", {.content_policy = kPolicy, .shells = {{"/app/", "/app.html"}}, .missing = "/404.html"});
   SiteServer() {
     router.add("GET", "/api/x", [](Exchange& exchange) { exchange.answer(200, "{}"); });
     router.set_fallback([this](Exchange& exchange) { site.answer(exchange); });
@@ -66,6 +67,18 @@ TEST_CASE("pages are found by their plain addresses") {
   }
   CHECK(client.get("/empty.css") == 200);
   CHECK(client.get("/api/y") == 404);
+}
+
+TEST_CASE("who asks for a page is shown one for what is not there") {
+  SiteServer server;
+  TestClient client(server.port());
+  const auto page = client.get("/nowhere", "Accept: text/html,application/xhtml+xml,*/*;q=0.8\r\n");
+  CHECK(page == 404);
+  CHECK(page.body == "not here");
+  CHECK(page.header("content-security-policy") == kPolicy);
+  const auto problem = client.get("/nowhere", "Accept: application/json\r\n");
+  CHECK(problem == 404);
+  CHECK(problem.header("content-type") == "application/problem+json");
 }
 
 TEST_CASE("no address leads out of the folder or to what is hidden") {
