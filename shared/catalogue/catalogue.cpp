@@ -2,6 +2,7 @@
 
 #include "access/access_grant.h"
 #include "access/create_user.h"
+#include "access/hotel_licence.h"
 #include "access/move_business_unit.h"
 #include "access/role.h"
 #include "access/set_platform_role.h"
@@ -32,10 +33,10 @@ constexpr const Entity* kEntities[] = {
 };
 
 constexpr const Action* kActions[] = {
-    &kMoveBusinessUnit, &kCreateUser,         &kSetPlatformRole,    &kDeactivateUser,
-    &kReactivateUser,   &kPublishPlanVersion, &kRetirePlanVersion,  &kStartSubscription,
-    &kChangeSeats,      &kRenewSubscription,  &kCancelSubscription, &kPreviewInvoice,
-    &kIssueInvoice,     &kRunInvoices,        &kApplyImport,        &kUndoImport,
+    &kHotelLicence,      &kMoveBusinessUnit,   &kCreateUser,        &kSetPlatformRole,   &kDeactivateUser,
+    &kReactivateUser,    &kPublishPlanVersion, &kRetirePlanVersion, &kStartSubscription, &kChangeSeats,
+    &kRenewSubscription, &kCancelSubscription, &kPreviewInvoice,    &kIssueInvoice,      &kRunInvoices,
+    &kApplyImport,       &kUndoImport,
 };
 
 constexpr std::string_view kMore[] = {"journal.read", "journal.verify"};
