@@ -212,12 +212,18 @@ TEST_CASE("toasts tell, undo, and go; danger stays") {
   start("/app/plans");
   static bool undone = false;
   ui::toast_with_undo(
-      "Hotel moved.", [](void*) { undone = true; }, nullptr);
+      "Hotel moved.",
+      [](void*) {
+        undone = true;
+        ui::toast("Hotel moved back.");
+      },
+      nullptr);
   settle();
   REQUIRE(find(Role::status, "Hotel moved.") != nullptr);
   REQUIRE(mirror::headless::press(Role::button, "Undo"));
   settle();
   CHECK(undone);
+  CHECK(find(Role::status, "Hotel moved back.") != nullptr);
   ui::toast("It could not be saved.", theme::Tone::danger);
   ui::toast("Saved.");
   settle();

@@ -65,6 +65,7 @@ void compare(const Frame& before, const Frame& after, Changes& changes) {
       changes.changed.push_back(static_cast<std::uint32_t>(i));
       continue;
     }
+    IM_ASSERT(kept[static_cast<std::size_t>(found)] == 0 && "two elements of one id");
     const Element& was = before.elements[static_cast<std::size_t>(found)];
     if (kept[static_cast<std::size_t>(found)] == 0) ++found_count;
     kept[static_cast<std::size_t>(found)] = 1;

@@ -120,19 +120,18 @@ mergeInto(LibraryManager.library, {
       });
       mirrored.scrolled.length = 0;
     },
+    // Every element is placed after the sibling placed before it, and left alone when it is there already.
     order: function (order, count) {
-      var next = {};
+      var last = {};
       for (var i = 0; i < count; i += 2) {
-        var el = mirrored.nodes[order[i]];
-        var parent = order[i + 1] ? mirrored.nodes[order[i + 1]] : mirrored.root;
         var key = order[i + 1];
-        var before = key in next ? next[key] : parent.firstElementChild;
-        if (el === before) next[key] = el.nextElementSibling;
-        else {
-          if (el.contains(document.activeElement)) mirrored.keep = document.activeElement;
-          parent.insertBefore(el, before);
-          next[key] = before;
-        }
+        var el = mirrored.nodes[order[i]];
+        var parent = key ? mirrored.nodes[key] : mirrored.root;
+        var before = last[key] ? last[key].nextElementSibling : parent.firstElementChild;
+        last[key] = el;
+        if (el === before || !el || !parent) continue;
+        if (el.contains(document.activeElement)) mirrored.keep = document.activeElement;
+        parent.insertBefore(el, before);
       }
     },
 
@@ -150,7 +149,7 @@ mergeInto(LibraryManager.library, {
       if (link && (e.ctrlKey || e.metaKey || e.shiftKey || e.button)) return;
       if (link) e.preventDefault();
       // The browser ticks at once; what the dashboard made of it counts.
-      if (el.type === 'checkbox') setTimeout(function () { el.checked = !!(el.carmen.flags & 2); }, 200);
+      if (el.type === 'checkbox') setTimeout(function () { el.checked = !!(el.carmen.flags & 2); }, 1000);
       if (el.type === 'date' && el.showPicker && e.isTrusted) el.showPicker();
       // A real click was already seen by the canvas; what has no place on the screen came from a keyboard or a reader.
       if (e.detail === 0) _carmen_mirror_activate((link || el).carmen.id);

@@ -17,6 +17,8 @@ struct State {
 
 State state;
 
+constexpr ImGuiID kElement = 0x706F7075;  // apart from its anchor, which often has the popup's own id
+
 constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollbar |
                                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground;
@@ -85,7 +87,7 @@ bool begin_popup(ImGuiID id, const ImRect& anchor, float width, float height, co
   paint::shadow(box);
   paint::fill(box, theme::colors().raised);
   paint::outline(box, theme::colors().border);
-  mirror::open_at_root(id, box, node);
+  mirror::open_at_root(id ^ kElement, box, node);
   ImGui::SetCursorScreenPos({box.Min.x, box.Min.y});
   return true;
 }

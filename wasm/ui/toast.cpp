@@ -22,6 +22,7 @@ struct Toast {
   void (*undo)(void*) = nullptr;
   void* context = nullptr;
   bool closed = false;
+  bool undone = false;
 };
 
 std::vector<Toast> toasts;
@@ -49,9 +50,8 @@ void buttons(Toast& t, const ImRect& box) {
   if (t.undo == nullptr) return;
   const ButtonOptions o{.look = Look::ghost, .small = true};
   ImGui::SetCursorScreenPos({box.Max.x - pad - side - button_width("Undo", o), box.Min.y + pad});
-  if (!button("Undo", o)) return;
-  t.undo(t.context);
-  t.closed = true;
+  t.undone = button("Undo", o);
+  t.closed = t.closed || t.undone;
 }
 
 float draw(Toast& t, float bottom) {
@@ -82,6 +82,15 @@ float draw(Toast& t, float bottom) {
   return box.Min.y - theme::grid(2);
 }
 
+// An undo may raise a message of its own, so it runs once nothing points into the list.
+void run_undone() {
+  std::vector<Toast> undone;
+  for (const Toast& t : toasts)
+    if (t.undone) undone.push_back(t);
+  std::erase_if(toasts, [](const Toast& t) { return t.closed; });
+  for (const Toast& t : undone) t.undo(t.context);
+}
+
 }  // namespace
 
 void toast(std::string_view words, Tone tone) { add(words, tone); }
@@ -107,7 +116,7 @@ void draw_toasts() {
   float bottom = screen.y - theme::grid(4);
   for (auto t = toasts.rbegin(); t != toasts.rend(); ++t) bottom = draw(*t, bottom);
   ImGui::End();
-  std::erase_if(toasts, [](const Toast& t) { return t.closed; });
+  run_undone();
 }
 
 }  // namespace ui
