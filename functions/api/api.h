@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "api/caller.h"
+#include "api/operation.h"
+#include "model/catalogue.h"
+
+class Writer;
+struct StoreContext;
+
+// What the API is made with. Areas are known to `main` alone; it hands in what the API must ask them.
+struct Api {
+  const Catalogue& catalogue;
+  const Entity& people;                 // those that sign in
+  const StoreContext* store = nullptr;  // null where the API is only described
+  Writer* writer = nullptr;             // the loop's
+  std::string database_file = {};       // for connections of the pool
+  std::string heads_file = {};          // of the journal's signed heads
+  // Whether the writer is free in this turn: for what is written beside reading.
+  std::function<bool()> may_write = {};
+  // Waits on a thread of the pool until that thread is the one that writes; ends with what is returned.
+  std::function<std::shared_ptr<void>()> hold_writer = {};
+  // The session behind a request, or why there is none.
+  std::function<Result<Caller>(Exchange&)> find_caller = {};
+  std::function<Result<Subject>(Workspace&, const Uuid& person)> load_subject = {};
+  // What a hotel has bought of a module; nothing when there is no such module.
+  std::function<Result<std::optional<Entitlement>>(Workspace&, const Uuid& business_unit, std::string_view module,
+                                                   AccessLevel needed)>
+      find_entitlement = {};
+  // What would change a refusal, beside what the decision itself knows.
+  std::function<Result<std::vector<Remedy>>(Workspace&, const Subject&, const Question&, const Decision&, const Place&)>
+      suggest = {};
+  // The resources that this program serves; all when it is not given.
+  std::function<bool(const Entity&)> serves = {};
+};
+
+// A handler for people who are signed in. What it refuses becomes the answer.
+using Act = std::function<Outcome(Exchange&, const Caller&)>;
+Handler signed_in(const Api&, Act);
+
+// The body as JSON; an empty one is an empty object.
+Result<Json> read_body(const Exchange&, JsonLimits limits = {});
+
+// Every route of every resource: see record_routes.h, nested_routes.h, action_routes.h, list_routes.h.
+void add_resource_routes(Operations&, const Api&);

@@ -1,0 +1,171 @@
+#include "api/journal_query.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "api/base64.h"
+#include "api/list_request.h"
+#include "core/text.h"
+#include "core/time.h"
+
+namespace {
+
+constexpr std::string_view kColumns[kScopeLevels] = {"", "organisation", "cluster", "business_unit", "department"};
+
+Result<std::optional<Timestamp>> read_time(const std::string& name, const std::string& text) {
+  const auto time = parse_timestamp(text);
+  if (!time) return invalid(name, "must be a time such as 2026-01-31T09:30:00Z");
+  return std::optional<Timestamp>(*time);
+}
+
+Outcome read_page(const std::string& text, JournalQuery& into) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into.page);
+  if (error == std::errc() && end == text.data() + text.size() && into.page >= 1 && into.page <= kLargestPage)
+    return Done{};
+  return invalid("limit", "must be a whole number between 1 and " + std::to_string(kLargestPage));
+}
+
+void append_scope(SqlText& sql, const Reach::Scope& scope) {
+  const auto level = static_cast<std::size_t>(scope.level);
+  if (level == 0) {
+    sql += scope.inherits ? "TRUE" : "j.\"organisation\" IS NULL";
+    return;
+  }
+  (sql += "(").column("j", kColumns[level]) += " = ";
+  sql.value(to_text(scope.id));
+  if (!scope.inherits && level + 1 < kScopeLevels) (sql += " AND ").column("j", kColumns[level + 1]) += " IS NULL";
+  sql += ")";
+}
+
+void append_any(SqlText& sql, const std::vector<Reach::Scope>& scopes) {
+  sql += "(FALSE";
+  for (const Reach::Scope& scope : scopes) append_scope(sql += " OR ", scope);
+  sql += ")";
+}
+
+void append_reach(SqlText& sql, const Reach& seen) {
+  if (!seen.everywhere) append_any(sql += " AND ", seen.allowed);
+  if (seen.denied.empty()) return;
+  append_any(sql += " AND COALESCE(NOT ", seen.denied);
+  sql += ", TRUE)";
+}
+
+void append_action(SqlText& sql, const std::string& action) {
+  if (!action.ends_with(".*")) {
+    (sql += " AND j.\"action\" = ").value(action);
+    return;
+  }
+  const std::string prefix = action.substr(0, action.size() - 1);
+  std::string above = prefix;
+  above.back() = static_cast<char>(above.back() + 1);
+  (sql += " AND j.\"action\" >= ").value(prefix);
+  (sql += " AND j.\"action\" < ").value(above);
+}
+
+void append_after(SqlText& sql, const JournalQuery& query) {
+  if (!query.after) return;
+  const auto& [at, record] = *query.after;
+  (sql += " AND (j.\"at\", j.\"tenant\", j.\"seq\") < (").value(at);
+  (sql += ", ").value(record.first);
+  (sql += ", ").value(record.second);
+  sql += ")";
+}
+
+Json without_personal(const Entity& entity, const Json& fields) {
+  Json out = Json::object();
+  for (const auto& [key, value] : *fields.if_object()) {
+    const Field* f = entity.find_wire(key);
+    if (f && f->has(Field::Personal)) out.set(key, Json::Object{{"hidden", true}});
+    else out.set(key, value);
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<JournalQuery> read_journal_query(const Exchange& exchange) {
+  JournalQuery query;
+  for (const auto& [name, value] : exchange.query()) {
+    if (name == "actor") query.actor = value;
+    else if (name == "action") query.action = value;
+    else if (name == "resource") query.resource = value;
+    else if (name == "target") query.target = value;
+    else if (name == "q") query.q = trim(value);
+    else if (name == "from") query.from = TRY(read_time(name, value));
+    else if (name == "to") query.to = TRY(read_time(name, value));
+    else if (name == "limit") TRY(read_page(value, query));
+    else if (name == "cursor") TRY(set_journal_cursor(value, query));
+    else return invalid(name, "is not a parameter of this list");
+  }
+  return query;
+}
+
+Outcome set_journal_cursor(const std::string& text, JournalQuery& into) {
+  const auto bytes = from_base64url(text);
+  auto json = bytes ? parse_json(*bytes, {.bytes = 1024, .depth = 2}) : Result<Json>(invalid("cursor", ""));
+  const Json::Array* parts = json ? json->if_array() : nullptr;
+  if (!parts || parts->size() != 3 || !(*parts)[0].if_text() || !(*parts)[1].if_text() || !(*parts)[2].if_int())
+    return invalid("cursor", "does not belong to this list; begin without one");
+  into.after = {*(*parts)[0].if_text(), {*(*parts)[1].if_text(), *(*parts)[2].if_int()}};
+  return Done{};
+}
+
+std::string journal_cursor(std::string_view at, std::string_view tenant, std::int64_t seq) {
+  return to_base64url(to_json_text(Json::Array{at, tenant, seq}));
+}
+
+SqlText journal_sql(const JournalQuery& query, const Reach& seen, bool all_places) {
+  SqlText sql;
+  sql += "SELECT j.\"tenant\", j.\"seq\", j.\"at\", j.\"record\" FROM \"journal\" j WHERE TRUE";
+  if (!all_places) append_reach(sql, seen);
+  if (!query.actor.empty()) (sql += " AND j.\"actor\" = ").value(query.actor);
+  if (!query.action.empty()) append_action(sql, query.action);
+  if (query.from) (sql += " AND j.\"at\" >= ").value(format_timestamp(*query.from));
+  if (query.to) (sql += " AND j.\"at\" < ").value(format_timestamp(*query.to));
+  if (!query.resource.empty() || !query.target.empty()) {
+    sql +=
+        " AND EXISTS (SELECT 1 FROM \"journal_targets\" t WHERE t.\"tenant\" = j.\"tenant\" AND t.\"seq\" = j.\"seq\"";
+    if (!query.resource.empty()) (sql += " AND t.\"resource\" = ").value(query.resource);
+    if (!query.target.empty()) (sql += " AND t.\"target\" = ").value(query.target);
+    sql += ")";
+  }
+  if (!query.q.empty()) {
+    std::string pattern = "%";
+    for (const char c : query.q) pattern.append(c == '%' || c == '_' || c == '\\' ? "\\" : "").push_back(c);
+    (sql += " AND j.\"record\" LIKE ").value(pattern + "%");
+    sql += " ESCAPE '\\'";
+  }
+  if (query.record) {
+    (sql += " AND j.\"tenant\" = ").value(query.record->first);
+    (sql += " AND j.\"seq\" = ").value(query.record->second);
+  }
+  append_after(sql, query);
+  sql += " ORDER BY j.\"at\" DESC, j.\"tenant\" DESC, j.\"seq\" DESC LIMIT " + std::to_string(query.page + 1);
+  return sql;
+}
+
+Json shown_record(const Catalogue& catalogue, const Json& record, const Caller& caller) {
+  if (caller.subject.personal) return record;
+  Json out = Json::object();
+  for (const auto& [key, value] : *record.if_object()) {
+    if (key == "ip") continue;
+    if (key != "targets") {
+      out.set(key, value);
+      continue;
+    }
+    Json targets = Json::array();
+    for (const Json& given : *value.if_array()) {
+      Json target = given;
+      const Entity* entity = catalogue.find_entity(target.text("resource"));
+      if (const Json* fields = target.find("fields"); fields && entity) {
+        Json kept = without_personal(*entity, *fields);
+        target.set("fields", std::move(kept));
+      }
+      if (const Field* title = entity ? entity->find(entity->title) : nullptr; title && title->has(Field::Personal))
+        target.set("title", "");
+      targets.push(std::move(target));
+    }
+    out.set(key, std::move(targets));
+  }
+  return out;
+}

@@ -1,0 +1,93 @@
+#include "api/list_request.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "api/base64.h"
+#include "core/text.h"
+
+namespace {
+
+std::string order_text(const Query& query) {
+  std::string text;
+  for (const Order& order : query.order) text += (order.descending ? "-" : "+") + std::string(order.field->name);
+  return text;
+}
+
+Result<std::int64_t> read_limit(const std::string& text) {
+  std::int64_t limit = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+  if (error != std::errc() || end != text.data() + text.size() || limit < 1 || limit > kLargestPage)
+    return invalid("limit", "must be a whole number between 1 and " + std::to_string(kLargestPage));
+  return limit;
+}
+
+Result<bool> read_flag(const std::string& name, const std::string& text) {
+  if (text != "0" && text != "1") return invalid(name, "must be 0 or 1");
+  return text == "1";
+}
+
+Result<Archived> read_archived(const std::string& text) {
+  if (text == "exclude") return Archived::exclude;
+  if (text == "include") return Archived::include;
+  if (text == "only") return Archived::only;
+  return invalid("archived", "must be one of exclude, include, only");
+}
+
+Result<std::vector<const Field*>> read_fields(const Entity& entity, std::string_view text) {
+  std::vector<const Field*> fields{find_column(entity, "id")};
+  while (!text.empty()) {
+    const std::string_view key = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(key.size() + 1, text.size()));
+    const Field* f = find_column_wire(entity, key);
+    if (!f || f->has(Field::Private)) return invalid("fields", "there is no field \"" + std::string(key) + "\"");
+    if (std::find(fields.begin(), fields.end(), f) == fields.end()) fields.push_back(f);
+  }
+  return fields;
+}
+
+Outcome read_parameter(const Entity& entity, const std::string& name, const std::string& value, ListRequest& into,
+                       std::string& cursor) {
+  if (name == "filter") into.query.where = TRY(parse_filter(entity, value));
+  else if (name == "q") into.query.search = fold(trim(value));
+  else if (name == "sort") into.query.order = TRY(parse_sort(entity, value));
+  else if (name == "fields") into.fields = TRY(read_fields(entity, value));
+  else if (name == "limit") into.page = TRY(read_limit(value));
+  else if (name == "cursor") cursor = value;
+  else if (name == "total") into.total = TRY(read_flag(name, value));
+  else if (name == "archived") into.query.archived = TRY(read_archived(value));
+  else return invalid(name, "is not a parameter of this list");
+  return Done{};
+}
+
+}  // namespace
+
+Result<ListRequest> read_list_request(const Entity& entity, const QueryParameters& parameters) {
+  ListRequest request;
+  std::string cursor;
+  for (auto at = parameters.begin(); at != parameters.end(); ++at) {
+    const auto same = [&](const auto& other) { return other.first == at->first; };
+    if (std::any_of(parameters.begin(), at, same)) return invalid(at->first, "is given twice");
+    if (at->second.size() > 4096) return invalid(at->first, "is too long");
+    TRY(read_parameter(entity, at->first, at->second, request, cursor));
+  }
+  if (!cursor.empty()) request.query.after = TRY(read_cursor(request.query, cursor));
+  request.query.limit = request.page + 1;
+  return request;
+}
+
+std::string make_cursor(const Query& query, std::vector<Json> last) {
+  last.insert(last.begin(), order_text(query));
+  return to_base64url(to_json_text(Json(std::move(last))));
+}
+
+Result<std::vector<Json>> read_cursor(const Query& query, std::string_view cursor) {
+  const auto text = from_base64url(cursor);
+  auto json = text ? parse_json(*text, {.bytes = 8192, .depth = 2}) : Result<Json>(invalid("cursor", ""));
+  Json::Array* values = json ? json->if_array() : nullptr;
+  const bool fits = values && values->size() == query.order.size() + 2 && values->front() == Json(order_text(query)) &&
+                    values->back().if_text() && parse_uuid(*values->back().if_text());
+  if (!fits) return invalid("cursor", "does not belong to this list and order; begin without one");
+  values->erase(values->begin());
+  return std::move(*values);
+}

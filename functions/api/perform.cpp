@@ -1,0 +1,146 @@
+#include "api/perform.h"
+
+#include "api/kept_answers.h"
+#include "api/request_scope.h"
+#include "http/problem.h"
+#include "store/sqlite_database.h"
+#include "store/writer.h"
+
+namespace {
+
+Result<bool> asks_for_plan(const Exchange& exchange) {
+  const auto plan = exchange.query("plan");
+  if (!plan || *plan == "0") return false;
+  if (*plan != "1") return invalid("plan", "must be 0 or 1");
+  return true;
+}
+
+std::string wanted_plan(const Exchange& exchange) {
+  std::string_view hash = exchange.header("If-Plan-Match");
+  if (hash.size() >= 2 && hash.front() == '"' && hash.back() == '"') hash = hash.substr(1, hash.size() - 2);
+  return std::string(hash);
+}
+
+// How the client wants it done; read in the loop, needed wherever it is done.
+struct Manner {
+  bool planning = false;
+  std::string wanted_plan;
+  std::optional<IdempotencyKey> key;
+  RequestFacts facts;
+};
+
+Result<Manner> read_manner(const Api& api, const Exchange& exchange, const Caller& caller, const Deed& deed) {
+  Manner manner{TRY(asks_for_plan(exchange)), wanted_plan(exchange), {}, facts_of(exchange)};
+  const SqlWorkspace workspace(api.writer->database(), *api.store);
+  if (deed.creates && !manner.planning) manner.key = TRY(read_key(exchange, caller, workspace));
+  return manner;
+}
+
+Answer refuse_plan(const Manner& manner, Json plan) {
+  const Error error{.code = Code::plan_changed,
+                    .message = "What this would do has changed since it was planned. Look at the new plan."};
+  Json problem = problem_of(error, manner.facts.request_id);
+  problem.set("plan", std::move(plan));
+  return {.status = status_of(error.code), .body = to_json_text(problem), .media_type = std::string(kProblemType)};
+}
+
+Result<Answer> carry_out(RequestScope& scope, const Deed& deed, const Manner& manner) {
+  TRY(scope.begin());
+  Workspace& workspace = scope.workspace();
+  if (manner.key)
+    if (auto again = TRY(find_kept(scope.database(), *manner.key, workspace.now()))) return std::move(*again);
+  if (deed.before) TRY(deed.before(workspace));
+  const Json result = TRY(deed.action.run(deed.action, deed.input, workspace));
+  if (manner.planning || !manner.wanted_plan.empty()) {
+    const std::string hash = workspace.plan_hash();
+    Json plan = to_json(workspace.changes());
+    plan.set("hash", hash);
+    if (manner.planning && deed.show_result) plan.set("result", result);
+    if (manner.planning) return Answer{.body = to_json_text(plan)};
+    if (hash != manner.wanted_plan) return refuse_plan(manner, std::move(plan));
+  }
+  Answer answer = TRY(deed.answer(workspace, result));
+  if (manner.key) TRY(keep(scope.database(), *manner.key, answer, workspace.now()));
+  answer.consistency = TRY(scope.keep(deed.action.name));
+  return answer;
+}
+
+// On a thread of the pool, which waits for its turn to write.
+Result<Answer> carry_out_apart(const Api& api, const Caller& caller, const Deed& deed, const Manner& manner) {
+  const auto turn = api.hold_writer();
+  const auto database = TRY(SqliteDatabase::open(api.database_file, OpenMode::write));
+  Writer writer(*database, *api.store, api.heads_file);
+  auto answer = [&] {
+    RequestScope scope(*api.store, writer, caller, manner.facts);
+    return carry_out(scope, deed, manner);
+  }();
+  TRY(writer.commit_turn());
+  return answer;
+}
+
+Json text() { return Json::Object{{"type", "string"}}; }
+
+}  // namespace
+
+Outcome perform(const Api& api, Exchange& exchange, const Caller& caller, const Deed& deed) {
+  const Manner manner = TRY(read_manner(api, exchange, caller, deed));
+  RequestScope scope(api, exchange, caller);
+  send(exchange, TRY(carry_out(scope, deed, manner)));
+  return Done{};
+}
+
+Outcome perform_in_pool(const Api& api, Exchange& exchange, const Caller& caller, Deed deed) {
+  Manner manner = TRY(read_manner(api, exchange, caller, deed));
+  auto made = std::make_shared<Result<Answer>>(Answer());
+  exchange.defer(
+      WorkPriority::normal,
+      [&api, caller, deed = std::move(deed), manner = std::move(manner), made] {
+        *made = carry_out_apart(api, caller, deed, manner);
+      },
+      [made](Exchange& later) { *made ? send(later, std::move(**made)) : later.refuse(made->error()); });
+  return Done{};
+}
+
+std::vector<Parameter> deed_parameters(bool creates, bool versioned) {
+  std::vector<Parameter> out{
+      {"plan", "query", "1: answers what this would do, and does nothing",
+       Json::Object{{"type", "string"}, {"enum", Json::Array{"0", "1"}}}},
+      {"reason", "query", "Why, for the audit trail"},
+      {"If-Plan-Match", "header", "The hash of a plan: applies exactly it, or answers 409 with the new plan"},
+  };
+  if (creates) out.push_back({"Idempotency-Key", "header", "Makes sending this twice do it once"});
+  if (versioned) out.push_back({"If-Match", "header", "The ETag of what is changed; 428 without it"});
+  return out;
+}
+
+Json plan_schema(Schemas& schemas) {
+  const auto object = [](Json properties) {
+    return Json(Json::Object{{"type", "object"}, {"properties", std::move(properties)}});
+  };
+  const Json change = object(Json::Object{
+      {"resource", text()},
+      {"label", text()},
+      {"id", text()},
+      {"title", text()},
+      {"verb", text()},
+      {"secret", Json::Object{{"type", "boolean"}}},
+      {"fields", list_schema(object(Json::Object{
+                     {"field", text()}, {"label", text()}, {"before", Json::object()}, {"after", Json::object()}}))}});
+  const Json event = object(Json::Object{{"name", text()}, {"subject", text()}});
+  const Json told = object(Json::Object{{"person", text()}, {"name", text()}, {"text", text()}});
+  const Json charge =
+      object(Json::Object{{"text", text()}, {"amount", Json::Object{{"type", "integer"}}}, {"currency", text()}});
+  Json plan = object(Json::Object{{"summary", text()},
+                                  {"changes", list_schema(change)},
+                                  {"events", list_schema(event)},
+                                  {"told", list_schema(told)},
+                                  {"charges", list_schema(charge)},
+                                  {"hash", text()}});
+  plan.set("required", Json::Array{"summary", "changes", "events", "told", "charges", "hash"});
+  schemas.add("Plan", std::move(plan));
+  return schema_reference("Plan");
+}
+
+Json or_plan(Schemas& schemas, Json result) {
+  return Json::Object{{"oneOf", Json::Array{std::move(result), plan_schema(schemas)}}};
+}

@@ -1,0 +1,53 @@
+#include "api/request_scope.h"
+
+#include "store/writer.h"
+
+RequestFacts facts_of(const Exchange& exchange) {
+  return {.action = {},
+          .reason = exchange.query("reason").value_or(""),
+          .request_id = std::string(exchange.trace().request_id()),
+          .address = exchange.client().address};
+}
+
+RequestScope::RequestScope(const Api& api, Exchange& exchange, const Caller& caller)
+    : RequestScope(*api.store, *api.writer, caller, facts_of(exchange)) {
+  exchange_ = &exchange;
+}
+
+RequestScope::RequestScope(const StoreContext& store, Writer& writer, const Caller& caller, RequestFacts facts)
+    : writer_(writer), facts_(std::move(facts)), workspace_(writer.database(), store) {
+  workspace_.act_as(caller.actor, caller.subject);
+}
+
+RequestScope::~RequestScope() {
+  if (open_) writer_.undo_request();
+}
+
+Database& RequestScope::database() { return writer_.database(); }
+
+Outcome RequestScope::begin() {
+  TRY(writer_.begin_request());
+  if (exchange_) exchange_->mark_write();
+  open_ = true;
+  return Done{};
+}
+
+Result<std::string> RequestScope::keep(std::string_view action) {
+  open_ = false;  // the writer undoes by itself what it cannot keep
+  const ChangeSet& done = workspace_.changes();
+  if (done.changes.empty() && done.events.empty()) {
+    TRY(writer_.keep_request());
+    return std::string();
+  }
+  facts_.action = action;
+  TRY(writer_.keep_request(workspace_, facts_));
+  return newest_record(done.changes.empty() ? Uuid{} : done.changes.front().tenant);
+}
+
+Result<std::string> RequestScope::newest_record(const Uuid& tenant) {
+  const std::string name = to_text(tenant);
+  const Loan row = TRY(database().prepare("SELECT MAX(\"seq\") FROM \"journal\" WHERE \"tenant\" = $1"));
+  row->bind_text(1, name);
+  TRY(row->step());
+  return name + ":" + std::to_string(row->integer(0));
+}

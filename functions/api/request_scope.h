@@ -1,0 +1,37 @@
+#pragma once
+
+#include "api/api.h"
+#include "store/journal_record.h"
+#include "store/sql_workspace.h"
+
+// What one request does in the store: a part of the turn's transaction that is undone unless it is kept.
+class RequestScope {
+ public:
+  // In the loop, with the loop's writer.
+  RequestScope(const Api&, Exchange&, const Caller&);
+  // With another writer, for whoever holds the gate.
+  RequestScope(const StoreContext&, Writer&, const Caller&, RequestFacts);
+  ~RequestScope();
+  RequestScope(const RequestScope&) = delete;
+  RequestScope& operator=(const RequestScope&) = delete;
+
+  // To read; to write after begin().
+  Workspace& workspace() { return workspace_; }
+  Database& database();
+  Outcome begin();
+  // Journals what was done under this name, and keeps it. Answers the Consistency-Token: the tenant and its newest
+  // record, or "" when nothing was changed.
+  Result<std::string> keep(std::string_view action);
+
+ private:
+  Result<std::string> newest_record(const Uuid& tenant);
+
+  Writer& writer_;
+  Exchange* exchange_ = nullptr;
+  RequestFacts facts_;
+  SqlWorkspace workspace_;
+  bool open_ = false;
+};
+
+// What the journal is told of a request.
+RequestFacts facts_of(const Exchange&);

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "api/api.h"
+#include "identity/session.h"
+
+// How people prove who they are. For the loop.
+struct Auth {
+  const Api& api;
+  std::function<std::string(const Subject&)> landing;  // where a person lands after signing in: "hotel"
+  std::string setup_digest = {};                       // of the one-time set-up token; empty when it is not offered
+};
+
+void add_auth_routes(Operations&, Auth&);
+
+// Whether the first platform administrator is still to be made.
+Result<bool> needs_setup(Workspace&);

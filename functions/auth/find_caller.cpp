@@ -1,0 +1,66 @@
+#include "auth/find_caller.h"
+
+#include "auth/session_cookie.h"
+#include "auth/session_times.h"
+#include "auth/token.h"
+#include "identity/session.h"
+#include "store/sql_workspace.h"
+#include "store/writer.h"
+
+namespace {
+
+Error refuse(std::string message, std::string reason) {
+  return {.code = Code::unauthenticated, .message = std::move(message), .reason = std::move(reason)};
+}
+
+bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+
+Result<Session> find_session(Workspace& workspace, const std::string& token) {
+  const std::string digest = token_digest(token);
+  const auto session = TRY(workspace.find_one<Session>(Query{}.equal<&Session::token_hash>(digest)));
+  if (!session || !equal_secrets(session->token_hash, digest)) return refuse("Sign in first.", {});
+  if (session->revoked_at) return refuse("You have been signed out. Sign in again.", "session_revoked");
+  const Timestamp now = workspace.now();
+  if (!(now < session->expires_at) || !(now < session->idle_expires_at))
+    return refuse("Your session has ended. Sign in again.", "session_expired");
+  return *session;
+}
+
+// At most once a minute, and only while nobody else writes: it may be late, it may not make anybody wait.
+void note_activity(const Api& api, Exchange& exchange, const Session& session, Timestamp now) {
+  if (now.ms - session.last_seen.ms < kNoteActivityMs || !api.may_write || !api.may_write()) return;
+  static constexpr Field kLastSeen = field<&Session::last_seen>("").unversioned();
+  static constexpr Field kIdle = field<&Session::idle_expires_at>("").unversioned();
+  static constexpr Field kLastActive = field<&User::last_active>("").unversioned();
+  Session seen = session;
+  seen.last_seen = now;
+  seen.idle_expires_at = {now.ms + kIdleMs};
+  User user;
+  user.last_active = now;
+  if (!api.writer->begin_request()) return;
+  Database& database = api.writer->database();
+  const auto done =
+      touch(database, kSessions, session.id, {{&kLastSeen, kLastSeen.read(&seen)}, {&kIdle, kIdle.read(&seen)}});
+  const auto also = touch(database, kUsers, session.user_id.value, {{&kLastActive, kLastActive.read(&user)}});
+  if (!done || !also) return api.writer->undo_request();
+  (void)api.writer->keep_request();
+  exchange.mark_write();
+}
+
+}  // namespace
+
+Result<Caller> find_caller(const Api& api, Exchange& exchange) {
+  const SentToken sent = sent_token(exchange);
+  if (sent.token.empty()) return refuse("Sign in first.", {});
+  if (sent.by_cookie && !is_safe(exchange.method())) TRY(check_origin(exchange, true));
+  SqlWorkspace workspace(api.writer->database(), *api.store);
+  const Session session = TRY(find_session(workspace, sent.token));
+  auto subject = api.load_subject(workspace, session.user_id.value);
+  if (!subject || !subject->active) return refuse("This account cannot be used at the moment.", "inactive");
+  note_activity(api, exchange, session, workspace.now());
+  Caller caller;
+  caller.actor = {.id = subject->id, .name = subject->name, .behind = {}};
+  caller.subject = std::move(*subject);
+  caller.session = session.id;
+  return caller;
+}

@@ -1,0 +1,91 @@
+#include "carmen/serve.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include "carmen/commands.h"
+
+namespace {
+
+int open_log(const std::string& file) {
+  if (file.empty()) return STDERR_FILENO;
+  const int fd = open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
+  if (fd < 0) throw Failure{"The log " + file + " cannot be opened."};
+  return fd;
+}
+
+Listener make_listener(const ServeOptions& options) {
+  if (std::getenv("LISTEN_FDS")) return must(Listener::from_systemd());
+  if (!options.socket.empty()) return must(Listener::on_path(options.socket));
+  return must(Listener::on_port(options.host, options.port));
+}
+
+void greet(const ServeOptions& options, const Server& server, std::uint16_t port) {
+  const std::string host = options.host == "127.0.0.1" || options.host == "::1" ? "localhost" : options.host;
+  const std::string site = options.socket.empty() ? "http://" + host + ":" + std::to_string(port) : options.socket;
+  std::printf("Serving %s from %s\n", site.c_str(), options.data.c_str());
+  if (!server.setup_path().empty() && options.socket.empty())
+    std::printf("Set up the first administrator, once: %s%s\n", site.c_str(), server.setup_path().c_str());
+  else if (!server.setup_path().empty())
+    std::printf("Set up the first administrator, once, at the site's address with %s\n", server.setup_path().c_str());
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+void add_serve_options(CLI::App& app, ServeOptions& options) {
+  app.add_option("--data", options.data, "The data folder")->capture_default_str();
+  app.add_option("--host", options.host, "The address to listen on")->capture_default_str();
+  app.add_option("--port", options.port, "The port to listen on")->capture_default_str();
+  app.add_option("--socket", options.socket, "A Unix socket to listen on instead");
+  app.add_option("--site", options.site, "The folder of pages to serve");
+  app.add_option("--log", options.log, "The access log's file; standard error without it");
+  app.add_option("--proxy", options.proxies, "An address whose X-Forwarded headers are believed");
+  app.add_option("--stop-idle", options.idle_seconds, "Stop after so many seconds without a connection");
+}
+
+void run_server(const ServeOptions& options, Part part) {
+  const SystemClock clock;
+  Listener listener = make_listener(options);
+  const auto folder = must(DataFolder::open(options.data, DataFolder::Open::make, clock));
+  const auto server = must(Server::make(*folder, {.part = part,
+                                                  .site = options.site,
+                                                  .proxies = options.proxies,
+                                                  .log = open_log(options.log),
+                                                  .stop_after = options.idle_seconds * 1000}));
+  const std::uint16_t port = listener.port();
+  server->reactor().listen(std::move(listener));
+  server->reactor().stop_on_signals();
+  greet(options, *server, port);
+  server->reactor().run();
+}
+
+int run_part(int count, char** arguments, Part part, const char* name, const char* purpose) {
+  if (sodium_init() < 0) return 1;
+  CLI::App app(purpose, name);
+  ServeOptions options;
+  add_serve_options(app, options);
+  try {
+    app.parse(count, arguments);
+    run_server(options, part);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  } catch (const Failure& failure) {
+    std::fprintf(stderr, "%s: %s\n", name, failure.line.c_str());
+    return 1;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s: %s\n", name, error.what());
+    return 1;
+  }
+  return 0;
+}
+
+void add_serve(CLI::App& program) {
+  auto* command = program.add_subcommand("serve", "Serve everything in one process");
+  auto options = std::make_shared<ServeOptions>();
+  add_serve_options(*command, *options);
+  command->callback([options] { run_server(*options, Part::all); });
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "carmen/server.h"
+
+struct ServeOptions {
+  std::string data = "data";
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::string socket = {};  // a Unix socket's path, instead of host and port
+  std::string site = {};
+  std::string log = {};  // a file; empty: standard error
+  std::int64_t idle_seconds = 0;
+  std::vector<std::string> proxies = {};
+};
+
+// The options that every serving program takes.
+void add_serve_options(CLI::App&, ServeOptions&);
+// Serves until SIGTERM; throws Failure.
+void run_server(const ServeOptions&, Part);
+// The whole of a small program's main.
+int run_part(int count, char** arguments, Part, const char* name, const char* purpose);

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "auth/auth.h"
+#include "carmen/areas.h"
+#include "carmen/data_folder.h"
+#include "http/reactor.h"
+#include "http/static_files.h"
+
+struct ServerOptions {
+  Part part = Part::all;
+  std::string site = {};  // the folder of pages; empty: none
+  std::vector<std::string> proxies = {};
+  int log = -1;
+  std::int64_t stop_after = 0;  // milliseconds
+};
+
+// One function, or all of them in one process.
+class Server {
+ public:
+  static Result<std::unique_ptr<Server>> make(DataFolder&, ServerOptions);
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  // The path of the one-time set-up link, "/setup#…"; empty once there is an administrator.
+  const std::string& setup_path() const { return setup_path_; }
+  const Router& router() const { return router_; }
+  Reactor& reactor() { return *reactor_; }
+
+ private:
+  Server(DataFolder&, ServerOptions);
+  Outcome add_routes();
+  Outcome add_site();
+  Outcome offer_setup();
+  Outcome check_ready();
+
+  DataFolder& folder_;
+  const ServerOptions options_;
+  Router router_;
+  Metrics metrics_;
+  Operations operations_;
+  Api api_;
+  Auth auth_;
+  std::unique_ptr<StaticFiles> site_;
+  std::string setup_path_;
+  std::unique_ptr<Reactor> reactor_;
+};
+
+// Every route of every program, described: what `carmen openapi` prints.
+Json describe_api();

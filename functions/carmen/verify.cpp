@@ -1,0 +1,33 @@
+#include "store/verify.h"
+
+#include "carmen/commands.h"
+#include "carmen/data_folder.h"
+
+namespace {
+
+void print(const Finding& finding) {
+  std::string where;
+  if (!finding.tenant.empty()) where = "tenant " + finding.tenant + ", ";
+  if (finding.seq > 0) where += "record " + std::to_string(finding.seq) + ", ";
+  std::printf("%s%s\n", where.c_str(), finding.what.c_str());
+}
+
+void verify_folder(const std::string& data) {
+  const SystemClock clock;
+  const auto folder = must(DataFolder::open(data, DataFolder::Open::read, clock));
+  const Verdict verdict = must(verify(folder->database(), folder->tables(), folder->heads_file(), folder->key()));
+  for (const Finding& finding : verdict.findings) print(finding);
+  if (!verdict.whole()) throw Failure{"The journal is not whole: the first finding above names where."};
+  std::printf("Whole: %lld records of %lld tenants, %lld rows, %lld signed heads.\n",
+              static_cast<long long>(verdict.records), static_cast<long long>(verdict.tenants),
+              static_cast<long long>(verdict.rows), static_cast<long long>(verdict.signed_heads));
+}
+
+}  // namespace
+
+void add_verify(CLI::App& program) {
+  auto* command = program.add_subcommand("verify", "Prove that the journal and the database are as they were written");
+  auto data = std::make_shared<std::string>("data");
+  command->add_option("--data", *data, "The data folder")->capture_default_str();
+  command->callback([data] { verify_folder(*data); });
+}
