@@ -49,10 +49,13 @@
     (first || submit).focus();
   }
 
-  // Only a place of this site, so that no link can send people elsewhere after signing in.
+  // Only a place in the dashboard, so that no link can send people elsewhere after signing in.
   function next() {
-    var wanted = query.get('next') || '';
-    return /^\/app(\/|$)/.test(wanted) ? wanted : form.dataset.then;
+    try {
+      var wanted = new URL(query.get('next'), location.origin);
+      if (wanted.origin === location.origin && /^\/app(\/|$)/.test(wanted.pathname)) return wanted.pathname + wanted.search;
+    } catch (error) { /* no address at all */ }
+    return form.dataset.then;
   }
 
   function send(event) {

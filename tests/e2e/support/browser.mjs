@@ -1,0 +1,111 @@
+// Chromium, and what people do in the dashboard, by role and name alone.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const out = process.env.CARMEN_E2E_OUT ?? 'build/test/e2e';
+
+export const launch = () => chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  headless: true,
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+// A person at a browser of their own.
+export class Visitor {
+  static async arrive(browser, url, options = {}) {
+    const context = await browser.newContext({
+      baseURL: url, viewport: { width: 1440, height: 900 }, acceptDownloads: true, reducedMotion: 'reduce', ...options,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const visitor = Object.assign(new Visitor(), { context, page, complaints: [] });
+    page.on('pageerror', (error) => visitor.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Content-Security-Policy/.test(message.text())) visitor.complaints.push(message.text());
+    });
+    return visitor;
+  }
+
+  leave() { return this.context.close(); }
+
+  async signIn(email, password) {
+    await this.page.goto('/sign-in');
+    await this.page.getByLabel('E-mail').fill(email);
+    await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.waitForURL('**/app');
+    await this.dashboard();
+  }
+
+  // Waits until the dashboard shows something to read.
+  dashboard() { return this.page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' }); }
+
+  async open(place) {
+    await this.page.goto(place);
+    await this.dashboard();
+  }
+
+  // By the address alone, without loading the page again, as a link in the dashboard does.
+  async rail(name) { await this.page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name, exact: true }).click(); }
+
+  get panel() { return this.page.getByRole('complementary'); }
+
+  row(text) { return this.page.getByRole('row').filter({ hasText: text }); }
+
+  async type(label, text, within = this.page) { await within.getByLabel(label, { exact: true }).fill(text); }
+
+  // Picks from a list, typing first, as long lists have to be.
+  async choose(label, option, within = this.page) {
+    const box = within.getByRole('combobox', { name: label, exact: true });
+    await box.click();
+    await box.fill(option);
+    await this.page.getByRole('option', { name: option }).first().click();
+  }
+
+  async press(name, within = this.page) { await within.getByRole('button', { name, exact: true }).click(); }
+
+  async menu(name) {
+    await this.press('More actions', this.panel);
+    await this.page.getByRole('menuitem', { name, exact: true }).click();
+  }
+
+  // Reads the plan, then applies it; `expected` has to stand in it.
+  async applyPlan(deed, expected) {
+    const dialog = this.page.getByRole('dialog', { name: 'What this will do' });
+    for (const text of [expected].flat()) await dialog.getByText(text).first().waitFor({ state: 'attached' });
+    await this.press(deed, dialog);
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  async told(text) { await this.page.getByRole('status').filter({ hasText: text }).first().waitFor({ state: 'attached' }); }
+
+  // No serious or critical finding of axe-core. The page's policy does not bind the debugger, which brings it in.
+  async checkAccess(where) {
+    const debug = await this.context.newCDPSession(this.page);
+    await debug.send('Runtime.evaluate', { expression: axeSource });
+    const { violations } = await this.page.evaluate(() => globalThis.axe.run());
+    await debug.detach();
+    const grave = violations.filter((v) => ['serious', 'critical'].includes(v.impact));
+    assert.deepEqual(grave.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 200)} ${v.nodes[0].failureSummary}`), [], where);
+  }
+
+  // Counts from now on how often the page asks to draw.
+  async countFrames() {
+    await this.page.evaluate(() => {
+      const ask = window.requestAnimationFrame;
+      window.framesAsked = 0;
+      window.requestAnimationFrame = (draw) => { window.framesAsked++; return ask(draw); };
+    });
+  }
+  frames() { return this.page.evaluate(() => window.framesAsked); }
+
+  async keepPicture(name) {
+    fs.mkdirSync(out, { recursive: true });
+    await this.page.screenshot({ path: path.join(out, `${name.replace(/[^a-z0-9]+/gi, '-').slice(0, 80)}.png`) }).catch(() => {});
+  }
+}
