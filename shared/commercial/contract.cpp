@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "settings/effective_setting.h"
+
 namespace {
 
 std::string term_text(const Contract& contract, Date today) {
@@ -21,17 +23,25 @@ std::string term_text(const Contract& contract, Date today) {
   return {};
 }
 
+Result<std::int64_t> expiring_days(const Id<BusinessUnit>& hotel, Workspace& workspace) {
+  const Place place = TRY(workspace.place_of_scope(kBusinessUnits, hotel.value));
+  return TRY(effective_setting(workspace, kExpiringDays, place)).value;
+}
+
 }  // namespace
 
 Result<std::vector<Contract>> contracts_of(const Id<BusinessUnit>& hotel, Workspace& workspace) {
   static constexpr Field kStartsOn = field<&Subscription::starts_on>("");
   Query query = Query{}.equal<&Subscription::business_unit_id>(hotel);
   query.order.push_back({&kStartsOn});
+  std::vector<Subscription> subscriptions = TRY(workspace.find<Subscription>(query));
   std::vector<Contract> contracts;
-  for (Subscription& subscription : TRY(workspace.find<Subscription>(query))) {
+  if (subscriptions.empty()) return contracts;
+  const std::int64_t expiring = TRY(expiring_days(hotel, workspace));
+  for (Subscription& subscription : subscriptions) {
     if (subscription.status == SubscriptionStatus::draft) continue;
     PlanVersion version = TRY(workspace.load(subscription.plan_version_id));
-    contracts.push_back({std::move(subscription), std::move(version)});
+    contracts.push_back({std::move(subscription), std::move(version), expiring});
   }
   return contracts;
 }
@@ -40,6 +50,7 @@ Result<Contract> load_contract(const Id<Subscription>& id, Workspace& workspace)
   Contract contract;
   contract.subscription = TRY(workspace.load(id));
   contract.version = TRY(workspace.load(contract.subscription.plan_version_id));
+  contract.expiring_days = TRY(expiring_days(contract.subscription.business_unit_id, workspace));
   return contract;
 }
 

@@ -6,8 +6,11 @@
 struct Contract {
   Subscription subscription;
   PlanVersion version;
+  std::int64_t expiring_days = 30;  // the hotel's setting
 
-  SubscriptionState state(Date today) const { return state_of(subscription, version.grace_days, today); }
+  SubscriptionState state(Date today) const {
+    return state_of(subscription, {.grace = version.grace_days, .expiring = expiring_days}, today);
+  }
 };
 
 // All that were ever started for a hotel, the oldest first.

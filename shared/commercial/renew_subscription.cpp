@@ -28,7 +28,7 @@ Outcome check(const R& input, const Contract& contract, Date today) {
 
 Result<Json> run(const R& input, Workspace& workspace) {
   Contract contract = TRY(load_contract(input.subscription_id, workspace));
-  auto& [subscription, version] = contract;
+  auto& [subscription, version, expiring] = contract;
   const Date today = date_of(workspace.now());
   TRY(check(input, contract, today));
   const bool lapsed = subscription.ends_on && !subscription.auto_renew && *subscription.ends_on < today;

@@ -35,10 +35,13 @@ struct Subscription : Record {
 extern const Entity kSubscriptions;
 constexpr const Entity& entity_of(const Subscription*) { return kSubscriptions; }
 
-// A term that ends within so many days is worth a word.
-inline constexpr std::int32_t kExpiringDays = 30;
-
-SubscriptionState state_of(const Subscription&, std::int64_t grace_days, Date today);
+// What follows from dates, by two numbers of days: how long a term that has ended leaves everything open, and how long
+// before its end it is worth a word.
+struct StateDays {
+  std::int64_t grace = 30;
+  std::int64_t expiring = 30;
+};
+SubscriptionState state_of(const Subscription&, StateDays, Date today);
 bool is_running(SubscriptionState);  // active, expiring_soon or grace
 // The billing period that holds the day.
 Period period_of(const Subscription&, BillingInterval, Date day);

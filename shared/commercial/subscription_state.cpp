@@ -1,17 +1,17 @@
 #include "commercial/subscription.h"
 
-SubscriptionState state_of(const Subscription& subscription, std::int64_t grace_days, Date today) {
+SubscriptionState state_of(const Subscription& subscription, StateDays days, Date today) {
   using enum SubscriptionState;
   if (subscription.status == SubscriptionStatus::draft) return draft;
   if (subscription.status == SubscriptionStatus::cancelled) return cancelled;
   if (today < subscription.starts_on) return scheduled;
   if (subscription.auto_renew || !subscription.ends_on) return active;
   const std::int32_t days_left = days_between(today, *subscription.ends_on);
-  if (days_left >= kExpiringDays) return active;
+  if (days_left >= days.expiring) return active;
   if (days_left >= 0) return expiring_soon;
   // Who has said goodbye gets no grace.
   const bool leaves = subscription.status == SubscriptionStatus::cancelled_at_period_end;
-  return !leaves && -days_left <= grace_days ? grace : expired;
+  return !leaves && -days_left <= days.grace ? grace : expired;
 }
 
 bool is_running(SubscriptionState state) {

@@ -19,7 +19,7 @@ Error conflict(std::string message) { return {.code = Code::conflict, .message =
 
 // Nobody loses a seat by being left over: they go first.
 Outcome check_use(const Contract& contract, std::int64_t seats, Workspace& workspace) {
-  const auto& [subscription, version] = contract;
+  const auto& [subscription, version, expiring] = contract;
   if (seats > subscription.seats || version.seat_policy == SeatPolicy::overage) return Done{};
   const std::int64_t used = TRY(seat_use(workspace, subscription.business_unit_id)).used;
   if (used <= seats + version.extra_seats) return Done{};
@@ -53,7 +53,7 @@ void set_term(Subscription& subscription, Date from) {
 
 Result<Json> run(const C& input, Workspace& workspace) {
   Contract contract = TRY(load_contract(input.subscription_id, workspace));
-  auto& [subscription, version] = contract;
+  auto& [subscription, version, expiring] = contract;
   TRY(workspace.lock(subscription.business_unit_id));
   TRY(check(contract, input.seats, workspace));
   const BusinessUnit hotel = TRY(workspace.load(subscription.business_unit_id));

@@ -5,7 +5,7 @@
 namespace {
 
 Result<PricedContract> priced_contract(const Contract& contract, const Period& month, Workspace& workspace) {
-  const auto& [subscription, version] = contract;
+  const auto& [subscription, version, expiring] = contract;
   PricedContract out;
   out.subscription = subscription.id;
   out.number = subscription.number;

@@ -38,7 +38,7 @@ std::string modules_text(const PlanVersion& version) {
 }
 
 Outcome summarise(const Contract& contract, const BusinessUnit& hotel, Workspace& workspace) {
-  const auto& [subscription, version] = contract;
+  const auto& [subscription, version, expiring] = contract;
   std::string text = hotel.name + " gets " + version.title + " with " +
                      (version.unlimited_seats ? "unlimited" : std::to_string(subscription.seats)) + " seats from " +
                      format_date(subscription.starts_on) + ": " + modules_text(version) + ".";
@@ -54,7 +54,7 @@ Outcome summarise(const Contract& contract, const BusinessUnit& hotel, Workspace
 
 Result<Json> run(const S& input, Workspace& workspace) {
   Contract contract = TRY(load_contract(input.subscription_id, workspace));
-  auto& [subscription, version] = contract;
+  auto& [subscription, version, expiring] = contract;
   if (subscription.status != SubscriptionStatus::draft)
     return conflict(subscription.number + " has been started already.");
   if (version.state != PlanState::published) return conflict(version.title + " is not on sale.");
