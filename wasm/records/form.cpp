@@ -1,0 +1,77 @@
+#include "records/form.h"
+
+#include "ui/layout.h"
+
+namespace records {
+namespace {
+
+std::span<const CodeField> code_fields;
+
+const Json& none() {
+  static const Json kNull;
+  return kNull;
+}
+
+const Json& at(const Json& object, std::string_view key) {
+  const Json* value = object.find(key);
+  return value ? *value : none();
+}
+
+}  // namespace
+
+void set_code_fields(std::span<const CodeField> fields) { code_fields = fields; }
+
+const CodeField* find_code_field(const Field& f) {
+  for (const CodeField& code : code_fields)
+    if (f.kind() == Kind::text && f.wire == code.wire) return &code;
+  return nullptr;
+}
+
+std::string_view Form::fault_of(std::string_view path) const {
+  for (const Fault& fault : faults)
+    if (fault.field == path) return fault.message;
+  return {};
+}
+
+bool Form::takes(const Field& f) const {
+  if (f.has(Field::Private) || f.has(Field::ReadOnly) || f.name == hidden) return false;
+  return creating || !f.has(Field::Fixed);
+}
+
+bool draw_shape_fields(Form& form, const Shape& shape, Json& values, const Json* before, const std::string& prefix) {
+  bool changed = false;
+  for (const Field& f : shape.fields) {
+    if (!form.takes(f)) continue;
+    const std::string path = prefix + std::string(f.wire);
+    ImGui::PushID(path.c_str());
+    changed = draw_form_field({form, shape, f, values, before, path}) || changed;
+    ImGui::PopID();
+    ui::gap(3);
+  }
+  return changed;
+}
+
+bool draw_form(Form& form) {
+  const bool changed = draw_shape_fields(form, *form.shape, form.value, form.creating ? nullptr : &form.before, "");
+  form.to_first_fault = false;
+  return changed;
+}
+
+std::vector<const Field*> changed_fields(const Form& form) {
+  std::vector<const Field*> out;
+  for (const Field& f : form.shape->fields)
+    if (form.takes(f) && !(at(form.value, f.wire) == at(form.before, f.wire))) out.push_back(&f);
+  return out;
+}
+
+Json changes_of(const Form& form) {
+  Json out = Json::object();
+  for (const Field* f : changed_fields(form)) {
+    const Json& value = at(form.value, f->wire);
+    if (value.is_null() && form.creating) continue;
+    out.set(f->wire, value);
+  }
+  return out;
+}
+
+}  // namespace records

@@ -1,0 +1,194 @@
+#include "records/list_screen.h"
+
+#include "app/app.h"
+#include "fonts/icons.h"
+#include "platform/files.h"
+#include "platform/platform.h"
+#include "records/bulk_archive.h"
+#include "records/filter_bar.h"
+#include "records/list_place.h"
+#include "records/list_table.h"
+#include "records/name_of_record.h"
+#include "records/place_of_row.h"
+#include "records/problem_view.h"
+#include "records/session.h"
+#include "records/side_view.h"
+#include "records/words.h"
+#include "ui/button.h"
+#include "ui/dialog.h"
+#include "ui/layout.h"
+#include "ui/page.h"
+#include "ui/states.h"
+
+namespace records {
+namespace {
+
+struct ListScreen {
+  explicit ListScreen(const Entity& of) : list(of), table(of) {}
+  RecordList list;
+  ListTable table;
+  FilterBar bar;
+  BulkArchive bulk;
+  SideView side;
+};
+
+std::map<const Entity*, std::unique_ptr<ListScreen>>& screens() {
+  static std::map<const Entity*, std::unique_ptr<ListScreen>> all;
+  return all;
+}
+
+ListScreen& screen_of(const Entity& entity) {
+  auto& screen = screens()[&entity];
+  if (!screen) screen = std::make_unique<ListScreen>(entity);
+  return *screen;
+}
+
+const Action* create_action(const Entity& entity) {
+  return catalogue().find_action(std::string(entity.name) + ".create");
+}
+
+bool is_narrowed(const ListQuery& query) {
+  return !query.filter.empty() || !query.q.empty() || !query.archived.empty();
+}
+
+void draw_nothing(App& app, const Entity& entity, const ListQuery& query) {
+  const Appearance* looks = session().appearance(entity);
+  const char* sign = looks ? looks->icon : icon::kList;
+  if (is_narrowed(query)) {
+    const std::string title = "No " + lower_first(entity.plural) + " match";
+    if (ui::empty_state({.icon = icon::kSearch,
+                         .title = title,
+                         .words = "Remove a filter to see more.",
+                         .action = "Clear filters"}))
+      app.replace(screen_path(entity));
+    return;
+  }
+  const Action* create = create_action(entity);
+  const std::string title = "No " + lower_first(entity.plural) + " yet";
+  const std::string why = create ? why_not(*create) : std::string();
+  const std::string action = create ? std::string(create->label) : std::string();
+  if (ui::empty_state({.icon = sign,
+                       .title = title,
+                       .words = looks ? looks->purpose : std::string_view(),
+                       .action = action,
+                       .disabled_because = why}))
+    app.go(screen_path(entity, "new"));
+}
+
+std::vector<Json> selected_rows(const ListScreen& s) {
+  std::vector<Json> out;
+  for (std::size_t i = 0; i < s.list.rows().size() && i < s.table.state.selected.size(); ++i)
+    if (s.table.state.selected[i]) out.push_back(s.list.rows()[i]);
+  return out;
+}
+
+void draw_bulk(ListScreen& s, const Entity& entity) {
+  const Action* archive = catalogue().find_action(std::string(entity.name) + ".archive");
+  if (archive && s.table.state.selected_count > 0) {
+    const std::string label = "Archive " + std::to_string(s.table.state.selected_count) + " selected";
+    const std::string why = why_not(*archive);
+    ui::beside(2);
+    if (ui::button(label, {.icon = icon::kArchive, .disabled_because = why, .small = true}))
+      s.bulk.ask(entity, selected_rows(s));
+  }
+  if (s.bulk.draw()) {
+    ui::clear_selection(s.table.state);
+    s.list.refresh();
+  }
+}
+
+void draw_bar(App& app, ListScreen& s, const Entity& entity, ListQuery& query, bool& moved) {
+  ui::begin_bar();
+  moved = s.bar.draw(entity, query);
+  draw_bulk(s, entity);
+  ui::beside(2);
+  ui::push_to_right(2 * theme::sizes().control + theme::grid(1));
+  if (ui::icon_button(icon::kDownload, "Export as CSV"))
+    platform::save_file("/api/" + path_of(entity) + ".csv?" + to_parameters(query));
+  ui::beside(1);
+  s.table.draw_column_chooser();
+  ui::end_bar();
+  static_cast<void>(app);
+}
+
+void draw_head(App& app, const Entity& entity, const ListQuery& query) {
+  const Appearance* looks = session().appearance(entity);
+  const Action* create = create_action(entity);
+  const std::string why = create ? why_not(*create) : std::string();
+  const std::string label = create ? std::string(create->label) : std::string();
+  if (ui::page_head({.title = entity.plural,
+                     .words = looks ? looks->purpose : std::string_view(),
+                     .action = label,
+                     .icon = create ? icon::kAdd : nullptr,
+                     .disabled_because = why}))
+    app.go(list_place(entity, query, "new"));
+}
+
+void draw_rows(App& app, ListScreen& s, const Entity& entity, ListQuery& query, bool& moved) {
+  if (s.list.loading()) {
+    ui::begin_page_body("waiting");
+    ui::skeleton(s.list.since(), 8);
+    return ui::end_page_body();
+  }
+  if (s.list.problem() && s.list.rows().empty()) {
+    ui::begin_page_body("failed");
+    if (draw_failure(s.list.problem(), "the list")) s.list.refresh();
+    return ui::end_page_body();
+  }
+  if (s.list.complete() && s.list.rows().empty()) {
+    ui::begin_page_body("nothing");
+    draw_nothing(app, entity, query);
+    return ui::end_page_body();
+  }
+  s.table.state.opened = s.list.find(app.router().part("id"));
+  moved = s.table.draw(s.list, query, footer_of(s.list)) || moved;
+  if (s.table.opened >= 0)
+    app.go(list_place(entity, query, s.list.rows()[static_cast<std::size_t>(s.table.opened)].text("id")));
+}
+
+}  // namespace
+
+void refresh_lists(const Entity& entity) {
+  for (auto& [of, screen] : screens())
+    if (of == &entity) screen->list.refresh();
+}
+
+void refresh_record(const Entity& entity, std::string_view id) {
+  refresh_lists(entity);
+  for (auto& [of, screen] : screens())
+    if (of == &entity) screen->side.refresh(id);
+}
+
+void draw_list_screen(App& app, const Entity& entity) {
+  ListScreen& s = screen_of(entity);
+  ListQuery query = read_list_place(app.router());
+  s.list.ask(query);
+  if (s.list.poll())
+    for (const Json& row : s.list.rows()) learn_names(entity, row);
+  const std::string beside(app.router().part("id"));
+  const bool panel = !beside.empty();
+  const ListQuery before = query;
+  bool moved = false;
+  if (!panel || !theme::narrow()) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x - (panel ? ui::side_panel_width() : 0);
+    ImGui::BeginChild("list", {width, 0});
+    draw_head(app, entity, query);
+    draw_bar(app, s, entity, query, moved);
+    bool sorted = false;
+    draw_rows(app, s, entity, query, sorted);
+    moved = moved || sorted;
+    ImGui::EndChild();
+    ImGui::SetCursorScreenPos(at);
+  }
+  if (moved && !(query == before)) app.replace(list_place(entity, query, beside));
+  if (panel && s.side.draw(app, entity, {screen_path(entity), to_parameters(query)})) app.go(list_place(entity, query));
+}
+
+void draw_any_list_screen(App& app) {
+  std::string_view path = app.router().path();
+  path.remove_prefix(std::min<std::size_t>(path.size(), 5));
+  if (const Entity* entity = entity_of_screen(path.substr(0, path.find('/')))) draw_list_screen(app, *entity);
+}
+
+}  // namespace records

@@ -1,0 +1,107 @@
+#include "records/list_table.h"
+
+#include <algorithm>
+
+#include "platform/clock.h"
+#include "platform/platform.h"
+#include "records/session.h"
+#include "records/words.h"
+
+namespace records {
+namespace {
+
+float steps_of(const Field& f, bool title) {
+  if (title) return 56;
+  switch (f.kind()) {
+    case Kind::boolean: return 24;
+    case Kind::integer: return 22;
+    case Kind::money: return 34;
+    case Kind::date: return 30;
+    case Kind::timestamp: return 42;
+    case Kind::choice: return 36;
+    case Kind::reference: return 50;
+    default: return f.longest <= 20 ? 26 : f.longest > 200 ? 56 : 44;
+  }
+}
+
+bool shows_time(std::span<const Field* const> fields) {
+  return std::any_of(fields.begin(), fields.end(), [](const Field* f) { return f->kind() == Kind::timestamp; });
+}
+
+}  // namespace
+
+ListTable::ListTable(const Entity& entity) : entity_(entity) {
+  const auto add = [&](const Field& f, bool title) {
+    fields_.push_back(&f);
+    columns_.push_back({.key = f.wire,
+                        .label = f.label,
+                        .steps = steps_of(f, title),
+                        .align = is_right_aligned(f) ? ui::Align::right : ui::Align::left,
+                        .sortable = f.has(Field::Filterable) && f.kind() != Kind::list,
+                        .importance = title          ? 0
+                                      : is_status(f) ? 1
+                                                     : 2,
+                        .hidden = !title && f.has(Field::Secondary)});
+  };
+  const Field* title = entity.find(entity.title);
+  if (title && !title->has(Field::Private)) add(*title, true);
+  for (const Field& f : entity.fields)
+    if (&f != title && f.has(Field::Listed) && !f.has(Field::Private)) add(f, false);
+}
+
+ui::Table ListTable::spec() const {
+  static constexpr auto kReady = [](int) { return false; };
+  static constexpr auto kDraw = [](int, int, ui::Cell&) {};
+  return {.name = entity_.plural, .columns = columns_, .ready = kReady, .draw = kDraw};
+}
+
+void ListTable::draw_column_chooser() { ui::column_chooser(spec(), state); }
+
+void ListTable::draw_cell(const Json& row, const Field& f, bool title, ui::Cell& cell) const {
+  const std::string shown = show_value(entity_, f, row);
+  if (is_status(f) && !shown.empty()) return cell.status(shown, tone_of(row.text(f.wire)));
+  if (title && f.name == "name" && entity_.find("email")) return cell.person(shown);
+  if (title) return cell.strong(shown);
+  if (f.kind() == Kind::choice && !shown.empty()) return cell.badge(shown, ui::Tone::neutral);
+  if (f.kind() == Kind::timestamp && !shown.empty()) return cell.text(format_ago(row.text(f.wire)));
+  if (shown.empty()) return cell.muted("\u2014");
+  cell.text(shown);
+}
+
+bool ListTable::draw(RecordList& list, ListQuery& query, std::string_view footer) {
+  for (std::size_t i = 0; i < fields_.size(); ++i) {
+    const bool down = query.sort == "-" + std::string(fields_[i]->wire);
+    if (!down && query.sort != fields_[i]->wire) continue;
+    state.sorted = static_cast<int>(i);
+    state.descending = down;
+  }
+  if (query.sort.empty()) state.sorted = -1;
+  const auto ready = [&](int row) { return row < static_cast<int>(list.rows().size()); };
+  const auto draw = [&](int row, int column, ui::Cell& cell) {
+    const auto at = static_cast<std::size_t>(column);
+    draw_cell(list.rows()[static_cast<std::size_t>(row)], *fields_[at], at == 0, cell);
+  };
+  std::string foot(footer);
+  if (shows_time(fields_)) foot += " \u00B7 times in " + platform::zone_name();
+  ui::Table table{
+      .name = entity_.plural, .columns = columns_, .count = list.count(), .ready = ready, .draw = draw, .footer = foot};
+  const ui::TableResult result = ui::table(table, state);
+  list.want(result.last);
+  opened = result.opened < static_cast<int>(list.rows().size()) ? result.opened : -1;
+  if (!result.sorted) return false;
+  query.sort = (state.descending ? "-" : "") + std::string(fields_[static_cast<std::size_t>(state.sorted)]->wire);
+  return true;
+}
+
+std::string footer_of(const RecordList& list) {
+  const Entity& entity = list.entity();
+  const std::string one = lower_first(entity.label), many = lower_first(entity.plural);
+  const auto loaded = static_cast<std::int64_t>(list.rows().size());
+  std::string out = list.total() >= 0 ? count_of(list.total(), one, many) : count_of(loaded, one, many);
+  if (list.total() > loaded) out += ", " + count_of(loaded, "loaded", "loaded");
+  const auto minutes = static_cast<std::int64_t>((platform::now() - list.fresh_at()) / 60'000);
+  return out +
+         (minutes < 1 ? " \u00B7 up to date" : " \u00B7 checked " + count_of(minutes, "minute", "minutes") + " ago");
+}
+
+}  // namespace records
