@@ -1,0 +1,24 @@
+#include "screens/figures.h"
+
+#include "records/list_place.h"
+#include "records/session.h"
+#include "records/visit.h"
+#include "ui/layout.h"
+#include "ui/number_field.h"
+
+std::int64_t Figure::value() {
+  list_.ask({.filter = filter_});
+  list_.poll();
+  return list_.total();
+}
+
+bool Figure::allowed() const { return records::session().anywhere(std::string(list_.entity().name) + ".read"); }
+
+void draw_figure(Figure& figure, std::string_view name) {
+  const std::int64_t value = figure.value();
+  ui::begin_card(name);
+  ui::gap(1);
+  ui::text(value < 0 ? "\u2026" : ui::format_number(value, 0), ui::Face::figure);
+  records::place_link("Open the list", records::list_place(figure.entity(), {.filter = figure.filter()}));
+  ui::end_card();
+}

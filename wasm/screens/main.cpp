@@ -1,0 +1,3 @@
+#include "screens/dashboard.h"
+
+int main() { run(dashboard()); }

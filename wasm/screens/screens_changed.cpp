@@ -1,0 +1,9 @@
+#include "screens/attention.h"
+#include "screens/screens.h"
+
+void screens_changed(const Entity& entity, std::string_view) {
+  overview_changed(entity);
+  attention_changed(entity);
+  hierarchy_changed(entity);
+  hotel_page_changed(entity);
+}
