@@ -72,6 +72,7 @@ Places make_places() {
   for (const std::string_view place : {"/app/hotel/:id", "/app/hotel/:id/:tab"})
     add(p, {.path = place, .label = "Hotel", .icon = nullptr, .draw = nullptr}, draw_hotel_page, "business_units.read");
   add_entities(p, "People");
+  add(p, {.path = "/app/permissions", .label = "Permissions", .icon = icon::kPolicy, .area = "People", .draw = nullptr}, draw_role_matrix, "roles.read");
   add(p, {.path = "/app/why", .label = "Why", .icon = icon::kWhy, .area = "People", .draw = nullptr}, draw_why,
       "users.read");
   for (const std::string_view place : {"/app/plan-versions/new", "/app/plan-versions/:id/change"})

@@ -64,9 +64,8 @@ void ImportDone::draw() {
 
 void draw_earlier_imports() {
   static records::RecordList earlier(kImports, 5);
-  static double asked = 0;
   earlier.ask({.sort = "-createdAt"});
-  if (earlier.poll()) asked = earlier.fresh_at();
+  earlier.poll();
   if (earlier.rows().empty()) return;
   ui::gap(2);
   ui::heading(2, "Earlier imports");

@@ -8,11 +8,11 @@
 
 namespace {
 
-struct Told {
+struct Answer {
   RowVerdict verdict;
   std::vector<Fault> faults;
 };
-using ToldByRecord = std::map<std::pair<std::size_t, std::size_t>, Told>;  // file and record
+using ByRecord = std::map<std::pair<std::size_t, std::size_t>, Answer>;  // file and record
 
 std::size_t file_of(std::string_view name) {
   name = name.substr(0, name.find('.'));
@@ -27,7 +27,7 @@ RowVerdict verdict_of(std::string_view name) {
 
 Fault fault_of(const Json& json) { return {std::string(json.text("field")), std::string(json.text("message"))}; }
 
-void add(ImportVerdicts& out, FileKind file, std::size_t record, std::string_view key, const Told& told) {
+void add(ImportVerdicts& out, FileKind file, std::size_t record, std::string_view key, const Answer& told) {
   ++out.counts[static_cast<std::size_t>(told.verdict)];
   if (told.faults.empty()) out.rows.push_back({file, told.verdict, record, key});
   for (const Fault& fault : told.faults)
@@ -35,9 +35,9 @@ void add(ImportVerdicts& out, FileKind file, std::size_t record, std::string_vie
 }
 
 // Every record of the files in their order, with what was told of it.
-ImportVerdicts join(const ImportFiles& files, const ToldByRecord& told, RowVerdict otherwise) {
+ImportVerdicts join(const ImportFiles& files, const ByRecord& told, RowVerdict otherwise) {
   ImportVerdicts out;
-  const Told rest{otherwise, {}};
+  const Answer rest{otherwise, {}};
   for (std::size_t i = 0; i < kFileKinds; ++i) {
     const auto kind = static_cast<FileKind>(i);
     const ChosenFile& file = files.at(kind);
@@ -66,13 +66,13 @@ bool read_path(const std::string& path, std::size_t& file, std::size_t& record, 
 }  // namespace
 
 ImportVerdicts read_verdicts(const ImportFiles& files, const Json& report) {
-  ToldByRecord told;
+  ByRecord told;
   const Json* list = report.find("verdicts");
   if (list && list->if_array())
     for (const Json& item : *list->if_array()) {
       const std::size_t file = file_of(item.text("file"));
       if (file >= kFileKinds) continue;
-      Told& one = told[{file, static_cast<std::size_t>(item.integer("record"))}];
+      Answer& one = told[{file, static_cast<std::size_t>(item.integer("record"))}];
       one.verdict = verdict_of(item.text("verdict"));
       if (const Json* all = item.find("faults"); all && all->if_array())
         for (const Json& fault : *all->if_array()) one.faults.push_back(fault_of(fault));
@@ -82,12 +82,12 @@ ImportVerdicts read_verdicts(const ImportFiles& files, const Json& report) {
 }
 
 ImportVerdicts read_verdicts(const ImportFiles& files, const records::Problem& refused) {
-  ToldByRecord told;
+  ByRecord told;
   for (const Fault& fault : refused.faults) {
     std::size_t file = 0, record = 0;
     std::string field;
     if (!read_path(fault.field, file, record, field)) continue;
-    Told& one = told[{file, record}];
+    Answer& one = told[{file, record}];
     one.verdict = RowVerdict::error;
     one.faults.push_back({field, fault.message});
   }

@@ -2,6 +2,7 @@
 
 #include "records/problem.h"
 #include "screens/import_files.h"
+#include "ui/theme.h"
 
 // sound: in a file that has errors elsewhere, so that it was not compared with what is stored.
 enum class RowVerdict : std::uint8_t { fresh, duplicate, changed, error, sound };

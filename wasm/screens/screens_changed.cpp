@@ -6,4 +6,5 @@ void screens_changed(const Entity& entity, std::string_view) {
   attention_changed(entity);
   hierarchy_changed(entity);
   hotel_page_changed(entity);
+  role_matrix_changed(entity);
 }

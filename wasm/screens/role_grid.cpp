@@ -1,0 +1,141 @@
+#include "screens/role_grid.h"
+
+#include <algorithm>
+
+#include "fonts/icons.h"
+#include "core/text.h"
+#include "records/session.h"
+#include "records/words.h"
+#include "ui/layout.h"
+#include "ui/tooltip.h"
+
+namespace {
+
+std::string_view about(std::string_view permission) { return permission.substr(0, permission.find('.')); }
+
+std::string heading_of(std::string_view table) {
+  const Entity* entity = records::catalogue().find_entity(table);
+  return entity ? std::string(entity->plural) : records::words_of(table);
+}
+
+std::string in_words(const MatrixRole& role, const std::string& permission, const MatrixCell& cell, bool waits) {
+  std::string out = role.label + ", " + permission + ": ";
+  if (waits) return out + (cell.held == Held::own ? "will be taken away" : "will be given");
+  switch (cell.held) {
+    case Held::no: return out + "no";
+    case Held::own: return out + "yes";
+    case Held::pattern: return out + "yes, by " + cell.by;
+    case Held::included: return out + "yes, by a role it includes, " + cell.by;
+  }
+  return out;
+}
+
+void draw_mark(const ImRect& r, const MatrixCell& cell, bool waits) {
+  const theme::Colors& c = theme::colors();
+  if (waits) paint::fill(paint::inset(r, theme::grid(1), theme::grid(1)), theme::fade(c.warning, 0.2F));
+  if (waits)
+    return paint::glyph(r.GetCenter(), cell.held == Held::own ? icon::kRemove : icon::kAdd, c.warning,
+                        theme::sizes().icon_small);
+  if (cell.held == Held::no)
+    return paint::fill({r.GetCenter().x - 1, r.GetCenter().y - 1, r.GetCenter().x + 2, r.GetCenter().y + 2}, c.border,
+                       0);
+  paint::glyph(r.GetCenter(), icon::kCheck, cell.held == Held::own ? c.accent : c.muted, theme::sizes().icon_small);
+}
+
+}  // namespace
+
+void RoleGrid::choose(const RoleMatrix& matrix, std::string_view words, bool only_differences) {
+  shown_.clear();
+  const std::string wanted = lower_ascii(words);
+  for (const std::string& permission : records::catalogue().permissions()) {
+    if (permission.find(wanted) == permission.npos && lower_ascii(heading_of(about(permission))).find(wanted) == std::string::npos)
+      continue;
+    std::size_t held = 0;
+    for (std::size_t i = 1; i < matrix.roles().size(); ++i) held += matrix.cell(permission, i).held != Held::no;
+    if (only_differences && (held == 0 || held + 1 == matrix.roles().size())) continue;
+    shown_.push_back(&permission);
+  }
+}
+
+void RoleGrid::draw_head(const RoleMatrix& matrix, const ImRect& r) const {
+  const theme::Colors& c = theme::colors();
+  mirror::open(ui::id_of("head"), r, {.role = ui::Role::row, .position = 1});
+  mirror::leaf(ui::id_of("permission"), {r.Min.x, r.Min.y, r.Min.x + first_, r.Max.y},
+               {.role = ui::Role::column_header, .name = "Permission", .position = 1});
+  for (std::size_t i = 0; i < matrix.roles().size(); ++i) {
+    const MatrixRole& role = matrix.roles()[i];
+    const float x = r.Min.x + first_ + each_ * static_cast<float>(i);
+    const ImRect box(x + theme::grid(1), r.Min.y, x + each_ - theme::grid(1), r.Max.y);
+    const float middle = std::round(box.GetCenter().y);
+    paint::text_in({box.Min.x, box.Min.y, box.Max.x, middle}, ui::Face::strong, c.text, role.label, ui::Align::centre);
+    paint::text_in({box.Min.x, middle, box.Max.x, box.Max.y}, ui::Face::small, c.muted, role.where, ui::Align::centre);
+    const std::string name = role.label + ", " + role.where;
+    mirror::leaf(ui::id_of(name + std::to_string(i)), box,
+                 {.role = ui::Role::column_header, .name = name, .position = static_cast<int>(i) + 2});
+  }
+  mirror::close();
+  paint::line_across(r.Min.x, r.Max.x, r.Max.y, c.border);
+}
+
+void RoleGrid::draw_row(RoleMatrix& matrix, const std::string& permission, const ImRect& r) const {
+  const theme::Colors& c = theme::colors();
+  ui::push_id(permission);
+  mirror::open(ui::id_of("row"), r, {.role = ui::Role::row});
+  if (r.Contains(ImGui::GetIO().MousePos)) paint::fill(r, c.hover, 0);
+  const ImRect name(r.Min.x + theme::grid(5), r.Min.y, r.Min.x + first_, r.Max.y);
+  paint::text_in(name, ui::Face::body, c.text, records::words_of(permission.substr(permission.find('.') + 1)));
+  mirror::leaf(ui::id_of("name"), name, {.role = ui::Role::row_header, .name = permission, .position = 1});
+  for (std::size_t i = 0; i < matrix.roles().size(); ++i) {
+    const float x = r.Min.x + first_ + each_ * static_cast<float>(i);
+    const ImRect box(x, r.Min.y, x + each_, r.Max.y);
+    const MatrixCell cell = matrix.cell(permission, i);
+    const bool waits = matrix.toggles(i, permission);
+    const bool can = matrix.roles()[i].custom() && (cell.held == Held::no || cell.held == Held::own);
+    const std::string words = in_words(matrix.roles()[i], permission, cell, waits);
+    mirror::open(ui::id_of("cell" + std::to_string(i)), box,
+                 {.role = ui::Role::gridcell,
+                  .name = can ? std::string_view() : std::string_view(words),
+                  .position = static_cast<int>(i) + 2});
+    const ui::Item it = ui::item_at(ui::id_of("mark" + std::to_string(i)), box,
+                                    {.role = can ? ui::Role::button : ui::Role::none,
+                                     .name = can ? std::string_view(words) : std::string_view(),
+                                     .flags = can ? mirror::kFocusable : 0U});
+    mirror::close();
+    if (can && it.hovered) paint::fill(paint::inset(box, theme::grid(1), theme::grid(1)), c.select);
+    draw_mark(box, cell, waits);
+    if (it.ringed) paint::ring(paint::inset(box, theme::grid(1), theme::grid(1)));
+    ui::tooltip(it, words);
+    if (it.pressed) matrix.toggle(i, permission);
+  }
+  mirror::close();
+  ImGui::PopID();
+}
+
+void RoleGrid::draw(RoleMatrix& matrix, std::string_view words, bool only_differences) {
+  choose(matrix, words, only_differences);
+  first_ = theme::grid(theme::narrow() ? 34 : 52);
+  const auto count = static_cast<float>(matrix.roles().size());
+  each_ = std::floor(std::clamp((ui::available() - first_) / std::max(1.0F, count), theme::grid(26), theme::grid(40)));
+  const float row = theme::grid(7), width = first_ + each_ * count;
+  const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
+  mirror::open(ui::id_of("matrix"), {at.x, at.y, at.x + width, at.y + row},
+               {.role = ui::Role::grid,
+                .name = "Permissions of each role",
+                .position = static_cast<int>(matrix.roles().size()) + 1,
+                .count = static_cast<int>(shown_.size()) + 1});
+  draw_head(matrix, ui::plain({width, theme::grid(11)}).rect);
+  std::string_view group;
+  const ImRect seen = ImGui::GetCurrentWindow()->InnerRect;
+  for (const std::string* permission : shown_) {
+    if (about(*permission) != group) {
+      group = about(*permission);
+      ui::gap(3);
+      const ui::Item head = ui::plain({width, row});
+      paint::text_in(head.rect, ui::Face::strong, theme::colors().muted, heading_of(group));
+    }
+    const ui::Item room = ui::plain({width, row});
+    ui::gap(0);
+    if (room.rect.Overlaps(seen)) draw_row(matrix, *permission, room.rect);
+  }
+  mirror::close();
+}

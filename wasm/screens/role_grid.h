@@ -1,0 +1,17 @@
+#pragma once
+
+#include "screens/role_matrix.h"
+#include "ui/item.h"
+
+// The matrix as a grid: permissions down the side, grouped by what they are about, roles across the top.
+class RoleGrid {
+ public:
+  void draw(RoleMatrix&, std::string_view words, bool only_differences);
+
+ private:
+  void choose(const RoleMatrix&, std::string_view words, bool only_differences);
+  void draw_head(const RoleMatrix&, const ImRect&) const;
+  void draw_row(RoleMatrix&, const std::string& permission, const ImRect&) const;
+  float first_ = 0, each_ = 0;  // widths of columns
+  std::vector<const std::string*> shown_;
+};
