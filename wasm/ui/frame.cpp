@@ -138,8 +138,9 @@ bool person_button(std::string_view person, ImRect& anchor) {
   const float side = theme::sizes().control;
   const Item it = item("person", {side, side},
                        {.role = Role::button, .name = person, .flags = mirror::kFocusable | mirror::kPopup});
-  ImRect face = it.rect;
-  face.Expand(-theme::grid(0.5F));
+  const float half = std::round(theme::sizes().avatar / 2);
+  const ImVec2 middle = it.rect.GetCenter();
+  const ImRect face(middle.x - half, middle.y - half, middle.x + half, middle.y + half);
   draw_avatar(face, person);
   if (it.hovered) paint::fill(face, theme::colors().hover, face.GetHeight() / 2);
   if (it.ringed) paint::ring(face, face.GetHeight() / 2);
@@ -168,7 +169,7 @@ void bar_right(const FrameSpec& spec, const ImRect& box, FrameEvents& events) {
   events.news_anchor = {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
   if (spec.news > 0)
     ImGui::GetWindowDrawList()->AddCircleFilled(
-        {events.news_anchor.Max.x - theme::grid(2.5F), events.news_anchor.Min.y + theme::grid(2.5F)},
+        {events.news_anchor.GetCenter().x + theme::grid(1.5F), events.news_anchor.GetCenter().y - theme::grid(1.5F)},
         theme::sizes().dot / 2, theme::colors().danger);
   beside();
   events.person = person_button(spec.person, events.person_anchor);

@@ -149,9 +149,9 @@ bool begin_scroll(std::string_view key, ImVec2 size, float padding) {
   return shown;
 }
 
-void end_scroll() {
+void end_scroll(float tail) {
   ImGui::EndGroup();
-  plain({0, theme::grid(2)});
+  if (tail > 0) plain({0, theme::grid(tail)});
   pop_right_edge();
   mirror::close();
   ImGui::EndChild();

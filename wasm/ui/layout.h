@@ -39,6 +39,6 @@ class Columns {
 void begin_card(std::string_view title);  // the title is also its name; empty: no heading
 void end_card();
 bool begin_scroll(std::string_view key, ImVec2 size, float padding_steps);  // end_scroll() always
-void end_scroll();
+void end_scroll(float tail_steps = 2);                                      // room left below the last thing
 
 }  // namespace ui

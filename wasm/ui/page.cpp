@@ -22,7 +22,7 @@ bool page_head(const PageHead& p) {
   }
   pop_right_edge();
   ImGui::EndGroup();
-  const float bottom = ImGui::GetItemRectMax().y + theme::grid(4);
+  const float bottom = ImGui::GetItemRectMax().y + theme::grid(2);
   bool pressed = false;
   if (action > 0) {
     ImGui::SetCursorScreenPos({right - button_width(p.action, o), at.y + theme::grid(4)});

@@ -111,7 +111,7 @@ int draw_entries(const ImRect& box, ImGuiID list) {
   }
   if (count > 0) plain({0, row * static_cast<float>(count)});
   else label("  Nothing matches. Try another word.", Face::body);
-  end_scroll();
+  end_scroll(2);
   mirror::close();
   return chosen;
 }

@@ -99,7 +99,7 @@ int draw_list(const ImRect& anchor, int chosen, std::span<const Option> options)
   }
   if (count == 0) label(" Nothing matches", Face::body);
   else plain({0, row * static_cast<float>(count)});
-  end_scroll();
+  end_scroll(0);
   if (key(ImGuiKey_Enter, false) && count > 0) picked = open.found[static_cast<std::size_t>(open.at)];
   if (picked >= 0) close_popup();
   end_popup();
