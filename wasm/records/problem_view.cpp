@@ -1,5 +1,7 @@
 #include "records/problem_view.h"
 
+#include <algorithm>
+
 #include "fonts/icons.h"
 #include "records/session.h"
 #include "records/visit.h"
@@ -46,15 +48,26 @@ void draw_step(const TraceStep& step, bool last) {
   mirror::leaf(0, room.rect, {.role = ui::Role::listitem, .name = name});
 }
 
-std::string place_of_remedy(const Remedy& remedy) {
+std::string_view value_in(std::string_view parameters, std::string_view key) {
+  const auto at = parameters.find(key);
+  if (at == parameters.npos) return {};
+  const std::string_view rest = parameters.substr(at + key.size());
+  return rest.substr(0, rest.find('&'));
+}
+
+// The form of what would be done, filled as far as is known.
+std::string place_of_remedy(const Remedy& remedy, std::string_view given) {
   if (remedy.action.empty()) return {};
   const Action* action = catalogue().find_action(remedy.action);
   if (!action) return {};
   const std::string base = screen_path(*action->subject);
-  if (action->verb() == "create") return base + "/new";
-  const auto slash = remedy.target.find('/');
-  const std::string id = slash == std::string::npos ? remedy.target : remedy.target.substr(slash + 1);
-  return id.empty() ? base : base + "/" + id;
+  if (action->verb() == "create") return base + "/new" + (given.empty() ? "" : "?") + std::string(given);
+  std::string_view id = std::string_view(remedy.target).substr(remedy.target.find('/') + 1);
+  if (id.empty() && action->subject->name == "users") id = value_in(given, "userId=");
+  if (id.empty()) return base;
+  std::string verb(action->verb());
+  std::replace(verb.begin(), verb.end(), '_', '-');
+  return base + "/" + std::string(id) + "/" + verb;
 }
 
 }  // namespace
@@ -67,26 +80,26 @@ void draw_trace(std::span<const TraceStep> trace) {
   mirror::close();
 }
 
-void draw_remedies(std::span<const Remedy> remedies) {
+void draw_remedies(std::span<const Remedy> remedies, std::string_view given) {
   if (remedies.empty()) return;
   ui::gap(2);
   ui::heading(3, "What would change this");
   ui::gap(1);
   for (const Remedy& remedy : remedies) {
-    const std::string place = place_of_remedy(remedy);
+    const std::string place = place_of_remedy(remedy, given);
     if (place.empty()) ui::text(remedy.text);
     else place_link(remedy.text, place);
   }
 }
 
 void draw_decision(bool allowed, std::string_view sentence, std::span<const TraceStep> trace,
-                   std::span<const Remedy> remedies) {
+                   std::span<const Remedy> remedies, std::string_view given) {
   ui::badge(allowed ? "Allowed" : "Refused", allowed ? ui::Tone::positive : ui::Tone::danger);
   ui::gap(2);
   ui::text(sentence, ui::Face::strong);
   ui::gap(3);
   if (!trace.empty()) draw_trace(trace);
-  draw_remedies(remedies);
+  draw_remedies(remedies, given);
 }
 
 void draw_problem(const Problem& problem) {

@@ -8,8 +8,11 @@ namespace records {
 void draw_problem(const Problem&);
 // The ladder of a decision, and its remedies. True when a remedy's link was followed.
 void draw_trace(std::span<const TraceStep>);
-void draw_remedies(std::span<const Remedy>);
-void draw_decision(bool allowed, std::string_view sentence, std::span<const TraceStep>, std::span<const Remedy>);
+// `given` fills the form of what would be made, and names the person where a remedy does not:
+// "userId=…&businessUnitId=…".
+void draw_remedies(std::span<const Remedy>, std::string_view given = {});
+void draw_decision(bool allowed, std::string_view sentence, std::span<const TraceStep>, std::span<const Remedy>,
+                   std::string_view given = {});
 
 // A list or record that could not be read; true when it should be tried again.
 bool draw_failure(const Problem&, std::string_view what);

@@ -137,6 +137,14 @@ std::string WhyBox::question() const {
          "&resource=" + percent_encoded(resource);
 }
 
+// What a remedy's form begins with.
+std::string WhyBox::given() const {
+  std::string out = "userId=" + std::string(form_.value.text("person"));
+  if (const std::string_view hotel = form_.value.text("hotel"); !hotel.empty() && kind_of(form_.value) == 0)
+    out.append("&businessUnitId=").append(hotel);
+  return out;
+}
+
 void WhyBox::draw() {
   if (!fixed_) {
     ::draw(form_, "person");
@@ -155,5 +163,5 @@ void WhyBox::draw() {
   const Json& row = answer_.row();
   const bool allowed = row.find("allowed") && row.find("allowed")->if_bool() && *row.find("allowed")->if_bool();
   records::draw_decision(allowed, row.text("sentence"), records::read_trace(row.find("trace")),
-                         records::read_remedies(row.find("remedies")));
+                         records::read_remedies(row.find("remedies")), given());
 }

@@ -13,6 +13,7 @@ class WhyBox {
  private:
   void draw_action();
   void draw_place();
+  std::string given() const;
   std::string question() const;  // the address that answers it; empty while something is missing
 
   bool fixed_ = false;
