@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-// HTTP to the site the program came from, cookies included. Main thread; the answer comes between frames and asks for
-// one.
+// HTTP to the site the program came from, cookies included. Main thread; the answer comes between frames and draws
+// none by itself.
 namespace net {
 
 struct Header {

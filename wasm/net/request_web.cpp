@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "net/request.h"
-#include "platform/platform.h"
 
 // Written in net.js. Headers come as "name: value" lines.
 extern "C" void carmen_fetch(int id, const char* method, std::size_t method_size, const char* path,
@@ -62,5 +61,4 @@ extern "C" EMSCRIPTEN_KEEPALIVE void carmen_fetched(int id, int status, char* he
     found.call(found.context, answer);
     break;
   }
-  platform::request_frame();
 }

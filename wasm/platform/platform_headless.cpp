@@ -5,8 +5,16 @@
 #include <map>
 #include <vector>
 
+#include "platform/timer.h"
+
 namespace platform {
 namespace {
+
+struct Timer {
+  double at;
+  void (*call)(void*);
+  void* context;
+};
 
 struct World {
   Program program{};
@@ -14,6 +22,7 @@ struct World {
   double now = 1000;
   bool wanted = true;
   double wanted_at = 0;
+  std::vector<Timer> timers;
   std::vector<std::string> history{"/app"};
   void (*moved)() = nullptr;
   std::string title, copied, folder;
@@ -25,6 +34,12 @@ World world;
 
 constexpr double kFrame = 1000.0 / 60;
 constexpr int kUntilSettled = 3;  // ImGui hands out queued input and settles its layout over a few frames
+
+void call_what_is_due() {
+  std::vector<Timer> due;
+  std::erase_if(world.timers, [&](const Timer& t) { return t.at <= world.now && (due.push_back(t), true); });
+  for (const Timer& t : due) t.call(t.context);
+}
 
 std::vector<unsigned char> read_file(const std::string& path) {
   std::vector<unsigned char> bytes;
@@ -49,6 +64,9 @@ void request_frame() { world.wanted = true; }
 void request_frame_in(double milliseconds) {
   const double at = world.now + milliseconds;
   if (world.wanted_at <= world.now || at < world.wanted_at) world.wanted_at = at;
+}
+void call_after(double milliseconds, void (*call)(void*), void* context) {
+  world.timers.push_back({world.now + milliseconds, call, context});
 }
 
 std::string location() { return world.history.back(); }
@@ -95,6 +113,7 @@ void visit(std::string_view location) {
 void frame() {
   world.wanted = false;
   world.now += kFrame;
+  call_what_is_due();
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(world.display.width), static_cast<float>(world.display.height)};
   io.DeltaTime = static_cast<float>(kFrame / 1000);

@@ -6,6 +6,7 @@
 
 #include "platform/input.h"
 #include "platform/platform.h"
+#include "platform/timer.h"
 
 // Written in platform.js.
 extern "C" {
@@ -95,6 +96,9 @@ const Display& display() { return world.display; }
 double now() { return carmen_now(); }
 void request_frame() { carmen_request_frame(); }
 void request_frame_in(double milliseconds) { carmen_request_frame_in(milliseconds); }
+void call_after(double milliseconds, void (*call)(void*), void* context) {
+  emscripten_async_call(call, context, static_cast<int>(milliseconds));
+}
 std::string location() { return take(carmen_location()); }
 void go(std::string_view location) { carmen_go(location.data(), location.size(), 0); }
 void replace(std::string_view location) { carmen_go(location.data(), location.size(), 1); }

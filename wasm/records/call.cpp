@@ -36,6 +36,7 @@ void Call::on_answer(void* self, const net::Answer& answer) {
   }
   call.answered_ = true;
   call.answer_ = answer;
+  platform::request_frame();
 }
 
 }  // namespace records

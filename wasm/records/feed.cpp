@@ -1,6 +1,7 @@
 #include "records/feed.h"
 
 #include "platform/platform.h"
+#include "platform/timer.h"
 #include "records/session.h"
 
 namespace records {
@@ -10,30 +11,40 @@ constexpr double kPause = 20'000;  // milliseconds between two questions
 
 }  // namespace
 
-void Feed::take(const Json& page, OnChange on_change) {
-  next_ = page.text("next");
-  const Json* items = page.find("items");
+void Feed::follow(OnChange on_change) {
+  if (on_change_) return;
+  on_change_ = on_change;
+  ask();
+}
+
+void Feed::ask() {
+  const std::string path = next_.empty() ? std::string("/api/changes") : "/api/changes?after=" + next_;
+  net::request("GET", path, {}, {}, on_answer, this);
+}
+
+void Feed::take(const net::Answer& answer) {
+  const auto page = parse_json(answer.body, {.bytes = 4u << 20});
+  if (!answer.ok() || !page) return;
+  next_ = page->text("next");
+  const Json* items = page->find("items");
   if (!items || !items->if_array()) return;
   for (const Json& item : *items->if_array()) {
     const Json* targets = item.find("targets");
     if (!targets || !targets->if_array()) continue;
     for (const Json& target : *targets->if_array())
       if (const Entity* entity = catalogue().find_entity(target.text("resource")))
-        on_change(*entity, target.text("id"));
+        on_change_(*entity, target.text("id"));
   }
+  if (!items->if_array()->empty()) platform::request_frame();
 }
 
-void Feed::poll(OnChange on_change) {
-  net::Answer answer;
-  if (call_.take(answer)) {
-    const auto page = parse_json(answer.body, {.bytes = 4u << 20});
-    if (answer.ok() && page) take(*page, on_change);
-    due_ = platform::now() + kPause;
-    platform::request_frame_in(kPause + 5);
-  }
-  if (call_.waiting() || (asked_ && platform::now() < due_)) return;
-  asked_ = true;
-  call_.get(next_.empty() ? std::string("/api/changes") : "/api/changes?after=" + next_);
+void Feed::on_answer(void* self, const net::Answer& answer) {
+  Feed& feed = *static_cast<Feed*>(self);
+  if (answer.status == 401) return session().reload();  // which leads to the sign-in page
+  feed.take(answer);
+  platform::call_after(kPause, on_time, &feed);
 }
+
+void Feed::on_time(void* self) { static_cast<Feed*>(self)->ask(); }
 
 }  // namespace records

@@ -1,25 +1,27 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "model/entity.h"
-#include "records/call.h"
+#include "net/request.h"
 
 namespace records {
 
-// Follows the journal as a feed, so that what is shown stays fresh. Once a frame; it asks again after a while.
+// Follows the journal as a feed, so that what is shown stays fresh. It asks on its own; only news draws a frame.
 class Feed {
  public:
   using OnChange = void (*)(const Entity&, std::string_view id);
-  void poll(OnChange);
+  void follow(OnChange);
 
  private:
-  void take(const Json& page, OnChange);
+  void ask();
+  void take(const net::Answer&);
+  static void on_answer(void* self, const net::Answer&);
+  static void on_time(void* self);
 
-  Call call_;
+  OnChange on_change_ = nullptr;
   std::string next_;
-  double due_ = 0;
-  bool asked_ = false;
 };
 
 }  // namespace records

@@ -135,7 +135,7 @@ void draw_current(App& app) {
   records::Session& session = records::session();
   session.poll();
   if (!session.ready()) return draw_waiting();
-  feed.poll(on_change);
+  feed.follow(on_change);
   app.set_person(session.subject().name);
   app.set_scope(scope_name());
   if (const Place* place = place_of(app.router().screen())) place->draw(app);
