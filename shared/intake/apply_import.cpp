@@ -26,13 +26,13 @@ Result<std::vector<Place>> places(const void*, Workspace& workspace) {
 }
 
 Error refused(const IntakeReport& report) {
-  const std::int64_t errors = report.count(Verdict::error);
+  const std::int64_t errors = report.count(IntakeVerdict::error);
   Error error{.code = Code::invalid,
               .message = std::to_string(errors) + (errors == 1 ? " record is" : " records are") +
                          " in error, so nothing was imported.",
               .reason = "import_refused"};
   for (const RecordVerdict& verdict : report.verdicts) {
-    if (verdict.verdict != Verdict::error) continue;
+    if (verdict.verdict != IntakeVerdict::error) continue;
     const std::string record = std::string(to_name(verdict.file)) + "[" + std::to_string(verdict.record) + "]";
     for (const Fault& fault : verdict.faults)
       error.faults.push_back({fault.field.empty() ? record : record + "." + fault.field, fault.message});
@@ -49,7 +49,7 @@ std::string counted(std::int64_t count, const Entity& entity) {
 std::string summary(const IntakeReport& report) {
   std::string text;
   for (std::size_t i = 0; i < kFileKinds; ++i) {
-    const std::int64_t added = report.counts[i][static_cast<std::size_t>(Verdict::fresh)];
+    const std::int64_t added = report.counts[i][static_cast<std::size_t>(IntakeVerdict::fresh)];
     if (added > 0)
       text += (text.empty() ? "Import " : ", ") + counted(added, *file_type(static_cast<FileKind>(i)).entity);
   }
@@ -63,8 +63,9 @@ ImportedFile describe_file(std::size_t kind, std::string_view text, const Intake
                            const Workspace& workspace) {
   const auto& counts = report.counts[kind];
   return {std::string(names_of<FileKind>[kind]) + ".csv", workspace.digest(text),
-          counts[static_cast<std::size_t>(Verdict::fresh)], counts[static_cast<std::size_t>(Verdict::duplicate)],
-          counts[static_cast<std::size_t>(Verdict::changed)]};
+          counts[static_cast<std::size_t>(IntakeVerdict::fresh)],
+          counts[static_cast<std::size_t>(IntakeVerdict::duplicate)],
+          counts[static_cast<std::size_t>(IntakeVerdict::changed)]};
 }
 
 // The narrowest scope that holds everything; people lie nowhere.
@@ -107,7 +108,7 @@ Result<Json> run(const Action& action, const Json& given, Workspace& workspace) 
     return Error{.code = Code::invalid, .message = "Check the fields below.", .faults = std::move(faults)};
   TRY(authorise(action, kApplyImportInput, &input, workspace));
   const IntakeReport report = TRY(run_intake(input.texts(), input.mode, workspace));
-  if (report.count(Verdict::error) > 0) return refused(report);
+  if (report.count(IntakeVerdict::error) > 0) return refused(report);
   Json answer = report_json(report);
   if (report.created + report.updated > 0) answer.set("id", to_text(TRY(record_import(input, report, workspace))));
   workspace.summarise(summary(report));

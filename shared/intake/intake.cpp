@@ -17,14 +17,14 @@ Outcome check_sizes(const IntakeTexts& texts) {
 
 void tell(IntakeReport& report, RecordVerdict verdict) {
   ++report.counts[static_cast<std::size_t>(verdict.file)][static_cast<std::size_t>(verdict.verdict)];
-  if (verdict.verdict != Verdict::fresh) report.verdicts.push_back(std::move(verdict));
+  if (verdict.verdict != IntakeVerdict::fresh) report.verdicts.push_back(std::move(verdict));
 }
 
 void tell_sheet(IntakeReport& report, Sheet& sheet) {
-  if (!sheet.faults.empty()) tell(report, {sheet.kind, 1, Verdict::error, std::move(sheet.faults)});
+  if (!sheet.faults.empty()) tell(report, {sheet.kind, 1, IntakeVerdict::error, std::move(sheet.faults)});
   for (Draft& draft : sheet.drafts)
     tell(report, {sheet.kind, draft.record, draft.verdict,
-                  std::move(draft.verdict == Verdict::error ? draft.faults : draft.differences)});
+                  std::move(draft.verdict == IntakeVerdict::error ? draft.faults : draft.differences)});
 }
 
 void note_hotels(IntakeState& state) {

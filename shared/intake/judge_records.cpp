@@ -63,7 +63,7 @@ void judge_repeated(const Sheet& sheet, const Draft& first, Draft& draft) {
   const std::string place = "record " + std::to_string(first.record);
   for (Fault& fault : differences(sheet, draft, first.row.data()))
     draft.faults.push_back({std::move(fault.field), "contradicts " + place + ", where it " + fault.message});
-  draft.verdict = Verdict::duplicate;
+  draft.verdict = IntakeVerdict::duplicate;
   draft.differences = {{key_column(sheet), "repeats " + place}};
 }
 
@@ -71,7 +71,7 @@ void judge_stored(const Sheet& sheet, const Row& stored, Draft& draft) {
   draft.stored = stored;
   draft.row.record() = stored.record();
   draft.differences = differences(sheet, draft, stored.data());
-  draft.verdict = draft.differences.empty() ? Verdict::duplicate : Verdict::changed;
+  draft.verdict = draft.differences.empty() ? IntakeVerdict::duplicate : IntakeVerdict::changed;
   for (const Fault& difference : draft.differences) {
     const FileColumn& column = *std::find_if(sheet.type->columns.begin(), sheet.type->columns.end(),
                                              [&](const FileColumn& c) { return c.name == difference.field; });
@@ -119,7 +119,7 @@ void judge_records(IntakeState& state, Sheet& sheet) {
         if (sheet.type->entity->scope == ScopeLevel::organisation) draft.row.record().tenant = draft.row.record().id;
       }
     }
-    if (!draft.faults.empty()) draft.verdict = Verdict::error;
+    if (!draft.faults.empty()) draft.verdict = IntakeVerdict::error;
     if (!sheet.type->handle.empty()) name_record(state, sheet, draft, named);
   }
 }

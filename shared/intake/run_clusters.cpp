@@ -75,11 +75,11 @@ Outcome judge_clusters(IntakeState& state, Sheet& sheet) {
   if (!column) return Done{};
   std::vector<Draft*> known;
   for (Draft& draft : sheet.drafts) {
-    if (draft.verdict == Verdict::error || draft.blocked) continue;
+    if (draft.verdict == IntakeVerdict::error || draft.blocked) continue;
     if (draft.stored) known.push_back(&draft);
-    else if (draft.verdict == Verdict::fresh && is_cluster_admin(draft) && draft.clusters.empty()) {
+    else if (draft.verdict == IntakeVerdict::fresh && is_cluster_admin(draft) && draft.clusters.empty()) {
       draft.faults.push_back({std::string(column->name), "is required for a cluster admin"});
-      draft.verdict = Verdict::error;
+      draft.verdict = IntakeVerdict::error;
     }
   }
   if (!sheet.has(*column)) return Done{};
@@ -89,8 +89,8 @@ Outcome judge_clusters(IntakeState& state, Sheet& sheet) {
     auto found =
         TRY(compare(*column, at == held.end() ? std::vector<Id<Cluster>>() : at->second, *draft, state.workspace));
     if (found.empty()) continue;
-    if (draft->verdict == Verdict::duplicate) draft->differences.clear();
-    draft->verdict = Verdict::changed;
+    if (draft->verdict == IntakeVerdict::duplicate) draft->differences.clear();
+    draft->verdict = IntakeVerdict::changed;
     std::move(found.begin(), found.end(), std::back_inserter(draft->differences));
   }
   return Done{};

@@ -19,7 +19,7 @@ void refuse(IntakeState& state, const Sheet& sheet, Draft& draft, Error error) {
     const FileColumn* column = sheet.type->column_of_wire(fault.field);
     draft.faults.push_back({column ? std::string(column->name) : fault.field, std::move(fault.message)});
   }
-  draft.verdict = Verdict::error;
+  draft.verdict = IntakeVerdict::error;
   state.refused.insert(draft.row.record().id);
 }
 
@@ -77,18 +77,18 @@ Outcome save_records(IntakeState& state, Sheet& sheet, DuplicateMode mode, Intak
   const Entity& entity = *sheet.type->entity;
   std::set<Uuid> allowed;  // scopes in which the actor may make such rows
   const auto save = [&](Draft& draft) -> Outcome {
-    if (draft.verdict == Verdict::changed)
+    if (draft.verdict == IntakeVerdict::changed)
       return save_clusters(state, sheet, draft, TRY(save_changed(state, sheet, draft)));
     TRY(may_create(state, entity, draft.row, allowed));
     TRY(state.workspace.save(entity, draft.row.data()));
     return save_clusters(state, sheet, draft, draft.row);
   };
   for (Draft& draft : sheet.drafts) {
-    const bool wanted =
-        draft.verdict == Verdict::fresh || (draft.verdict == Verdict::changed && mode == DuplicateMode::update);
+    const bool wanted = draft.verdict == IntakeVerdict::fresh ||
+                        (draft.verdict == IntakeVerdict::changed && mode == DuplicateMode::update);
     if (!wanted || draft.blocked || names_refused(state, sheet, draft)) continue;
     auto saved = save(draft);
-    if (saved) ++(draft.verdict == Verdict::fresh ? report.created : report.updated);
+    if (saved) ++(draft.verdict == IntakeVerdict::fresh ? report.created : report.updated);
     else if (is_refusal(saved.error().code)) refuse(state, sheet, draft, std::move(saved).error());
     else return saved;
   }

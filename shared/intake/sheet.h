@@ -17,7 +17,7 @@ struct Draft {
   std::vector<Fault> differences = {};      // from the stored row, or from the earlier record that it repeats
   std::vector<NamedCluster> clusters = {};  // that a person is to run
   std::optional<Row> stored = {};
-  Verdict verdict = Verdict::fresh;
+  IntakeVerdict verdict = IntakeVerdict::fresh;
   bool readable = true;  // false: its cells are not those of the first line
   bool blocked = false;  // it names a record that is in error: not at fault itself
 };

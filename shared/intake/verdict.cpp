@@ -8,7 +8,7 @@ Json fault_json(const Fault& fault) { return Json::Object{{"field", fault.field}
 
 }  // namespace
 
-std::int64_t IntakeReport::count(Verdict verdict) const {
+std::int64_t IntakeReport::count(IntakeVerdict verdict) const {
   return std::accumulate(counts.begin(), counts.end(), std::int64_t{0}, [&](std::int64_t sum, const auto& file) {
     return sum + file[static_cast<std::size_t>(verdict)];
   });

@@ -7,13 +7,13 @@
 #include "core/json.h"
 #include "intake/file_type.h"
 
-enum class Verdict : std::uint8_t { fresh, duplicate, changed, error };
+enum class IntakeVerdict : std::uint8_t { fresh, duplicate, changed, error };
 inline constexpr std::array<std::string_view, 4> kVerdictNames = {"new", "duplicate", "changed", "error"};
 
 struct RecordVerdict {
   FileKind file;
   std::size_t record;  // the header is 1
-  Verdict verdict;
+  IntakeVerdict verdict;
   std::vector<Fault> faults;  // what is wrong, or what differs; `field` is the column
 };
 
@@ -23,7 +23,7 @@ struct IntakeReport {
   std::int64_t created = 0;             // rows made and changed
   std::int64_t updated = 0;
 
-  std::int64_t count(Verdict) const;
+  std::int64_t count(IntakeVerdict) const;
 };
 
 // {"file","record","verdict","fault":{"field","message"}}; with more than one fault also "faults":[…].
