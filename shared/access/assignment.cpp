@@ -79,9 +79,27 @@ Outcome check_unique(Workspace& workspace, const A& a) {
   return Done{};
 }
 
+// The plan's sentence, when the assignment is what the action is about and not a part of something larger.
+Outcome summarise(Workspace& workspace, const A* before, const A* after) {
+  if (!workspace.changes().changes.empty() || !workspace.changes().summary.empty()) return Done{};
+  const A& a = after ? *after : *before;
+  const std::string person = TRY(workspace.load(a.user_id)).name;
+  std::string place = TRY(workspace.load(a.business_unit_id)).name;
+  if (a.department_id) place = TRY(workspace.load(a.department_id)).name + " of " + place;
+  const std::string role(find_built_in_role(to_name(a.role))->label);
+  const std::string modules = std::to_string(a.modules.size()) + (a.modules.size() == 1 ? " module." : " modules.");
+  if (!after) workspace.summarise(person + " is no longer " + role + " at " + place + ".");
+  else if (!before) workspace.summarise(person + " becomes " + role + " at " + place + ", with " + modules);
+  else workspace.summarise(person + ", " + role + " at " + place + ", from now on has " + modules);
+  return Done{};
+}
+
 Outcome check(Workspace& workspace, const void* old, void* now) {
   const A* before = static_cast<const A*>(old);
-  if (!now) return check_may_take(workspace, *before);
+  if (!now) {
+    TRY(check_may_take(workspace, *before));
+    return summarise(workspace, before, nullptr);
+  }
   A& a = *static_cast<A*>(now);
   if (!before) a.assigned_at = workspace.now();
   if (a.starts_at && a.ends_at && !(*a.starts_at < *a.ends_at)) return invalid("endsAt", "must be after the start");
@@ -89,6 +107,7 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
   TRY(check_modules(workspace, a));
   if (!before || !(before->department_id == a.department_id)) TRY(check_unique(workspace, a));
   TRY(check_may_give(workspace, before, a));
+  TRY(summarise(workspace, before, &a));
   return before ? Outcome(Done{}) : check_seat(workspace, a);
 }
 

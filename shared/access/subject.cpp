@@ -14,12 +14,17 @@ Result<std::optional<std::string>> live_name(Workspace& workspace, const Entity&
                                              std::vector<Uuid>& above) {
   Row row(entity);
   if (!TRY(workspace.fetch(entity, id, row.data())) || row.record().archived_at) return std::optional<std::string>();
+  std::string holder_name;
   if (const Field* home = entity.home_field()) {
     const Uuid holder = *static_cast<const Uuid*>(home->in(row.data()));
-    if (!TRY(live_name(workspace, *home->target, holder, above))) return std::optional<std::string>();
+    const auto found = TRY(live_name(workspace, *home->target, holder, above));
+    if (!found) return std::optional<std::string>();
+    holder_name = *found;
     if (home->target->scope > ScopeLevel::organisation) above.push_back(holder);
   }
-  return std::optional<std::string>(entity.title_of(row.data()));
+  std::string name = entity.title_of(row.data());
+  if (entity.scope == ScopeLevel::department) name += " of " + holder_name;
+  return std::optional<std::string>(std::move(name));
 }
 
 struct Scope {

@@ -213,12 +213,9 @@ Reach reach(const Subject& subject, std::string_view permission, Timestamp now) 
     if (!valid_at(grant, now)) continue;
     if (!grant.deny) out.above.insert(out.above.end(), grant.above.begin(), grant.above.end());
     if (!names(grant, permission)) continue;
-    if (grant.deny)
-      out.denied.push_back({grant.level, grant.scope, grant.inherits});
-    else if (grant.level == ScopeLevel::platform && grant.inherits)
-      out.everywhere = true;
-    else
-      out.allowed.push_back({grant.level, grant.scope, grant.inherits});
+    if (grant.deny) out.denied.push_back({grant.level, grant.scope, grant.inherits});
+    else if (grant.level == ScopeLevel::platform && grant.inherits) out.everywhere = true;
+    else out.allowed.push_back({grant.level, grant.scope, grant.inherits});
   }
   std::sort(out.above.begin(), out.above.end());
   out.above.erase(std::unique(out.above.begin(), out.above.end()), out.above.end());

@@ -12,6 +12,8 @@ Json fields_json(const std::vector<FieldChange>& fields) {
     Json::Object item{{"field", change.field->wire}, {"label", change.field->label}};
     if (!change.before.is_null()) item.push_back({"before", change.before});
     if (!change.after.is_null()) item.push_back({"after", change.after});
+    if (!change.before_title.empty()) item.push_back({"beforeTitle", change.before_title});
+    if (!change.after_title.empty()) item.push_back({"afterTitle", change.after_title});
     out.push_back(std::move(item));
   }
   return out;

@@ -44,6 +44,8 @@ struct FieldChange {
   const Field* field;
   Json before;
   Json after;
+  std::string before_title = {};  // of references, where the change was planned: what people know the row by
+  std::string after_title = {};
 };
 // Field by field, private ones left out. Either side may be null: all of the other is given then.
 std::vector<FieldChange> difference(const Shape&, const void* before, const void* after);

@@ -73,6 +73,7 @@ Outcome Workspace::write(const Entity& entity, const void* before, void* row, Ve
   Change change{&entity, record.id, record.tenant, verb, entity.title_of(row), TRY(place_of(entity, row)), {}, false};
   if (verb == Verb::archived) change.fields = difference(entity, row, nullptr);
   else change.fields = difference(entity, verb == Verb::changed ? before : nullptr, row);
+  TRY(add_titles(change.fields));
   change.secret = before ? !same_private(entity, before, row) : has_private(entity, row);
   if (verb == Verb::changed && change.fields.empty() && !change.secret) return Done{};
 
@@ -89,16 +90,32 @@ Outcome Workspace::check_references(const Entity& entity, const void* before, co
   for (const Field& f : entity.fields) {
     if (!f.target || f.kind() != Kind::reference) continue;
     const Uuid id = *static_cast<const Uuid*>(f.in(after));
-    if (id.is_nil() || (before && id == *static_cast<const Uuid*>(f.in(before)))) continue;
-    const std::pair<const Entity*, Uuid> key{f.target, id};
-    const auto at = std::lower_bound(known_.begin(), known_.end(), key);
-    if (at != known_.end() && *at == key) continue;
+    if (id.is_nil() || (before && id == *static_cast<const Uuid*>(f.in(before))) || titles_.count(id)) continue;
     Row target(*f.target);
     if (!TRY(fetch(*f.target, id, target.data())) || target.record().archived_at)
       return invalid(std::string(f.wire), "there is no such " + std::string(f.target->label));
     if (entity.tenant_owned && f.target->tenant_owned && target.record().tenant != record_of(after).tenant)
       return invalid(std::string(f.wire), "belongs to another organisation");
-    known_.insert(at, key);
+    titles_.emplace(id, f.target->title_of(target.data()));
+  }
+  return Done{};
+}
+
+Result<std::string> Workspace::title_of(const Entity& entity, const Uuid& id) {
+  if (const auto known = titles_.find(id); known != titles_.end()) return known->second;
+  Row row(entity);
+  return TRY(fetch(entity, id, row.data())) ? entity.title_of(row.data()) : std::string();
+}
+
+Outcome Workspace::add_titles(std::vector<FieldChange>& fields) {
+  for (FieldChange& change : fields) {
+    if (!change.field->target || change.field->kind() != Kind::reference) continue;
+    const auto title = [&](const Json& value) -> Result<std::string> {
+      const auto id = value.if_text() ? parse_uuid(*value.if_text()) : std::nullopt;
+      return id ? title_of(*change.field->target, *id) : Result<std::string>(std::string());
+    };
+    change.before_title = TRY(title(change.before));
+    change.after_title = TRY(title(change.after));
   }
   return Done{};
 }

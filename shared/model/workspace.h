@@ -107,10 +107,12 @@ class Workspace {
  private:
   Outcome set_tenant(const Entity&, void* row);
   Outcome check_references(const Entity&, const void* before, const void* after);
+  Result<std::string> title_of(const Entity&, const Uuid& id);  // of a referred-to row; empty when there is none
+  Outcome add_titles(std::vector<FieldChange>&);
   Outcome write(const Entity&, const void* before, void* row, Verb);
 
   ChangeSet changes_;
   std::vector<Uuid> made_;
-  std::vector<std::pair<const Entity*, Uuid>> known_;  // sorted: referred-to rows already seen live
-  std::map<Uuid, Place> scopes_;                       // places of scope rows already looked up
+  std::map<Uuid, std::string> titles_;  // of referred-to rows already seen live
+  std::map<Uuid, Place> scopes_;        // places of scope rows already looked up
 };

@@ -120,7 +120,7 @@ TEST_CASE("a person is created with the whole chain, or not at all") {
   const Subject subject = w.subject_of(mali);
   REQUIRE(subject.grants.size() == 1);
   CHECK(subject.grants[0].level == ScopeLevel::department);
-  CHECK(subject.grants[0].scope_name == "Housekeeping");
+  CHECK(subject.grants[0].scope_name == "Housekeeping of TH-1");
 
   const std::size_t before = w.store.tables["users"].size();
   Json bad = Json::Object{{"name", "X"}, {"email", "x@example.com"}};
