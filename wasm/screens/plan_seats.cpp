@@ -25,9 +25,10 @@ bool draw_module(PlanVersion& v, const Json& row) {
   ui::push_id(code);
   const ui::Item room = ui::plain({std::fmin(ui::available(), theme::grid(36)), theme::sizes().control});
   paint::text_in(room.rect, ui::Face::strong, theme::colors().text, row.text("name"));
-  mirror::leaf(0, room.rect, {.role = ui::Role::text, .name = row.text("name")});
+  mirror::open(ui::id_of("levels"), room.rect, {.role = ui::Role::group, .name = row.text("name")});
   if (!theme::narrow()) ui::beside(2);
   const bool changed = choosing::choose_chip_index(level, kLevels);
+  mirror::close();
   ui::plain({0, 0});
   ImGui::PopID();
   if (!changed) return false;
