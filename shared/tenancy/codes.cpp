@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "core/country.h"
 #include "core/money.h"
+#include "core/time_zone.h"
 
 namespace {
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
@@ -22,8 +23,8 @@ Outcome check_code(std::string_view field, std::string_view code) {
 }
 
 Outcome check_country(std::string_view field, std::string_view country) {
-  if (country.size() == 2 && std::all_of(country.begin(), country.end(), is_upper)) return Done{};
-  return invalid(std::string(field), "is a country code of two capital letters, such as TH");
+  if (is_country(country)) return Done{};
+  return invalid(std::string(field), "is not a country; write its two letters, such as TH");
 }
 
 Outcome check_currency(std::string_view field, std::string_view currency) {
@@ -39,10 +40,6 @@ Outcome check_colour(std::string_view field, std::string_view colour) {
 }
 
 Outcome check_time_zone(std::string_view field, std::string_view zone) {
-  const auto good = [](char c) {
-    return is_upper(c) || is_lower(c) || is_digit(c) || c == '/' || c == '_' || c == '-' || c == '+';
-  };
-  const bool has_area = zone.find('/') != zone.npos && zone.front() != '/' && zone.back() != '/';
-  if (zone == "UTC" || (has_area && std::all_of(zone.begin(), zone.end(), good))) return Done{};
-  return invalid(std::string(field), "is a time zone such as Asia/Bangkok");
+  if (is_time_zone(zone)) return Done{};
+  return invalid(std::string(field), "is not a time zone; write its name, such as Asia/Bangkok");
 }
