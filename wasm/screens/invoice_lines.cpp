@@ -1,10 +1,13 @@
 #include "screens/invoice_lines.h"
 
+#include <map>
+#include <memory>
+
 #include "access/assignment.h"
 #include "commercial/subscription.h"
 #include "core/money.h"
 #include "finance/pricing.h"
-#include "records/name_of_record.h"
+#include "records/record_list.h"
 #include "records/session.h"
 #include "records/visit.h"
 #include "records/words.h"
@@ -25,7 +28,7 @@ constexpr LedgerColumn kTerms[] = {
     {.label = "Seats", .steps = 20, .align = ui::Align::right},
 };
 constexpr LedgerColumn kTotals[] = {{}, {.steps = 40, .align = ui::Align::right}};
-constexpr std::size_t kPeopleShown = 20;
+constexpr std::size_t kPeopleShown = 40;
 
 const Json::Array& list(const Json& object, std::string_view key) {
   static const Json::Array kNone;
@@ -57,19 +60,33 @@ void draw_terms(const Json& input, std::string_view subscription) {
   }
 }
 
+// The assignments that a line names, asked for together.
+records::RecordList& people_of(const std::string& ids) {
+  static std::map<std::string, std::unique_ptr<records::RecordList>, std::less<>> known;
+  auto& people = known[ids];
+  if (!people) people = std::make_unique<records::RecordList>(kAssignments, 200);
+  people->ask({.filter = "id:in:" + ids});
+  people->poll();
+  return *people;
+}
+
 void draw_people(const Json& line) {
-  std::size_t shown = 0, people = 0;
-  for (const Json& source : list(line, "sourceRefs")) {
-    if (source.text("type") != kAssignments.name) continue;
-    if (++people > kPeopleShown) continue;
-    const std::string id(source.text("id"));
-    if (shown++ == 0) ui::muted("People above the seats, the newest assignments:", ui::Face::small);
-    ImGui::PushID(id.c_str());
-    const std::string& name = records::name_of_record(kAssignments, id);
-    records::place_link(name.empty() ? "Assignment " + id.substr(0, 8) : name, records::screen_path(kAssignments, id));
+  std::string ids;
+  std::size_t count = 0;
+  for (const Json& source : list(line, "sourceRefs"))
+    if (source.text("type") == kAssignments.name && ++count <= kPeopleShown)
+      ids.append(ids.empty() ? "" : ",").append(source.text("id"));
+  if (ids.empty()) return;
+  ui::gap(1);
+  ui::muted("People above the seats, those who came last:", ui::Face::small);
+  for (const Json& row : people_of(ids).rows()) {
+    const std::string name =
+        std::string(row.text("userName")) + ", " + records::lower_first(records::words_of(row.text("role")));
+    ui::push_id(row.text("id"));
+    records::place_link(name, records::screen_path(kAssignments, row.text("id")));
     ImGui::PopID();
   }
-  if (people > kPeopleShown) ui::muted("and " + std::to_string(people - kPeopleShown) + " more");
+  if (count > kPeopleShown) ui::muted("and " + std::to_string(count - kPeopleShown) + " more");
 }
 
 void draw_cause(const Json& line, const Json& input, const Json& invoice) {

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-#include "fonts/icons.h"
 #include "core/text.h"
+#include "fonts/icons.h"
 #include "records/session.h"
 #include "records/words.h"
+#include "ui/button.h"
 #include "ui/layout.h"
 #include "ui/tooltip.h"
 
@@ -48,7 +49,8 @@ void RoleGrid::choose(const RoleMatrix& matrix, std::string_view words, bool onl
   shown_.clear();
   const std::string wanted = lower_ascii(words);
   for (const std::string& permission : records::catalogue().permissions()) {
-    if (permission.find(wanted) == permission.npos && lower_ascii(heading_of(about(permission))).find(wanted) == std::string::npos)
+    if (permission.find(wanted) == permission.npos &&
+        lower_ascii(heading_of(about(permission))).find(wanted) == std::string::npos)
       continue;
     std::size_t held = 0;
     for (std::size_t i = 1; i < matrix.roles().size(); ++i) held += matrix.cell(permission, i).held != Held::no;
@@ -62,9 +64,9 @@ void RoleGrid::draw_head(const RoleMatrix& matrix, const ImRect& r) const {
   mirror::open(ui::id_of("head"), r, {.role = ui::Role::row, .position = 1});
   mirror::leaf(ui::id_of("permission"), {r.Min.x, r.Min.y, r.Min.x + first_, r.Max.y},
                {.role = ui::Role::column_header, .name = "Permission", .position = 1});
-  for (std::size_t i = 0; i < matrix.roles().size(); ++i) {
+  for (std::size_t i = from_; i < until_; ++i) {
     const MatrixRole& role = matrix.roles()[i];
-    const float x = r.Min.x + first_ + each_ * static_cast<float>(i);
+    const float x = r.Min.x + first_ + each_ * static_cast<float>(i - from_);
     const ImRect box(x + theme::grid(1), r.Min.y, x + each_ - theme::grid(1), r.Max.y);
     const float middle = std::round(box.GetCenter().y);
     paint::text_in({box.Min.x, box.Min.y, box.Max.x, middle}, ui::Face::strong, c.text, role.label, ui::Align::centre);
@@ -85,8 +87,8 @@ void RoleGrid::draw_row(RoleMatrix& matrix, const std::string& permission, const
   const ImRect name(r.Min.x + theme::grid(5), r.Min.y, r.Min.x + first_, r.Max.y);
   paint::text_in(name, ui::Face::body, c.text, records::words_of(permission.substr(permission.find('.') + 1)));
   mirror::leaf(ui::id_of("name"), name, {.role = ui::Role::row_header, .name = permission, .position = 1});
-  for (std::size_t i = 0; i < matrix.roles().size(); ++i) {
-    const float x = r.Min.x + first_ + each_ * static_cast<float>(i);
+  for (std::size_t i = from_; i < until_; ++i) {
+    const float x = r.Min.x + first_ + each_ * static_cast<float>(i - from_);
     const ImRect box(x, r.Min.y, x + each_, r.Max.y);
     const MatrixCell cell = matrix.cell(permission, i);
     const bool waits = matrix.toggles(i, permission);
@@ -111,11 +113,37 @@ void RoleGrid::draw_row(RoleMatrix& matrix, const std::string& permission, const
   ImGui::PopID();
 }
 
+// As many roles as fit; the others are a press away.
+void RoleGrid::lay_out(const RoleMatrix& matrix) {
+  const std::size_t count = matrix.roles().size();
+  first_ = theme::grid(theme::narrow() ? 36 : 52);
+  const float room = ui::available() - first_;
+  const auto fit = std::max<std::size_t>(1, static_cast<std::size_t>(std::max(0.0F, room / theme::grid(25))));
+  if (from_ >= count || fit >= count) from_ = 0;
+  until_ = std::min(count, from_ + fit);
+  each_ = std::floor(std::min(room / static_cast<float>(std::max<std::size_t>(1, until_ - from_)), theme::grid(40)));
+  if (fit >= count) return;
+  const std::string words =
+      "Roles " + std::to_string(from_ + 1) + " to " + std::to_string(until_) + " of " + std::to_string(count);
+  ui::label(words, ui::Face::small);
+  ui::beside(2);
+  if (ui::icon_button(icon::kChevronLeft, "Earlier roles",
+                      {.disabled_because = from_ == 0 ? std::string_view("These are the first.") : std::string_view(),
+                       .small = true}))
+    from_ -= std::min(from_, fit);
+  ui::beside(1);
+  if (ui::icon_button(
+          icon::kChevronRight, "Later roles",
+          {.disabled_because = until_ == count ? std::string_view("These are the last.") : std::string_view(),
+           .small = true}))
+    from_ = std::min(count - 1, from_ + fit);
+  until_ = std::min(count, from_ + fit);
+}
+
 void RoleGrid::draw(RoleMatrix& matrix, std::string_view words, bool only_differences) {
   choose(matrix, words, only_differences);
-  first_ = theme::grid(theme::narrow() ? 34 : 52);
-  const auto count = static_cast<float>(matrix.roles().size());
-  each_ = std::floor(std::clamp((ui::available() - first_) / std::max(1.0F, count), theme::grid(26), theme::grid(40)));
+  lay_out(matrix);
+  const auto count = static_cast<float>(until_ - from_);
   const float row = theme::grid(7), width = first_ + each_ * count;
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
   mirror::open(ui::id_of("matrix"), {at.x, at.y, at.x + width, at.y + row},

@@ -12,6 +12,9 @@ class RoleGrid {
   void choose(const RoleMatrix&, std::string_view words, bool only_differences);
   void draw_head(const RoleMatrix&, const ImRect&) const;
   void draw_row(RoleMatrix&, const std::string& permission, const ImRect&) const;
-  float first_ = 0, each_ = 0;  // widths of columns
+  void lay_out(const RoleMatrix&);
+
+  float first_ = 0, each_ = 0;        // widths of columns
+  std::size_t from_ = 0, until_ = 0;  // the roles in sight
   std::vector<const std::string*> shown_;
 };

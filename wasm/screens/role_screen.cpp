@@ -100,8 +100,6 @@ void draw_role_matrix(App&) {
     records::draw_problem(p.custom.problem());
     ui::end_bar();
   }
-  ImGui::SetNextWindowContentSize(
-      {theme::grid(52) + theme::grid(26) * static_cast<float>(p.matrix.roles().size()) + theme::grid(12), 0});
   ui::begin_page_body("matrix");
   p.grid.draw(p.matrix, p.words, p.only_differences);
   ui::end_page_body();
