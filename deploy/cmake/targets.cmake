@@ -38,14 +38,20 @@ endfunction()
 # What deploy/build makes; tests are built by deploy/test.
 add_custom_target(programs)
 
-# carmen_program(carmen-auth SOURCES main.cpp DEPS http store)
+# What deploy/bench makes beside them.
+add_custom_target(bench)
+
+# carmen_program(carmen-auth SOURCES main.cpp DEPS http store [PART bench])
 function(carmen_program name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PART" "SOURCES;DEPS")
+  if(NOT arg_PART)
+    set(arg_PART programs)
+  endif()
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_DEPS})
   carmen_own_code(${name})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CARMEN_BIN})
-  add_dependencies(programs ${name})
+  add_dependencies(${arg_PART} ${name})
   if(NOT EMSCRIPTEN AND NOT CARMEN_SANITIZE)
     target_link_options(${name} PRIVATE -static-libstdc++ -static-libgcc)
   endif()

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "store/sql_text.h"
 #include "store/values.h"
 #include "store/where.h"
 
@@ -15,6 +14,13 @@ bool wanted(const Column& column, const ListOptions& options) {
   if (options.fields.empty() || column.field->name == "id") return true;
   return std::any_of(options.fields.begin(), options.fields.end(),
                      [&](const Field* f) { return f->name == column.field->name; });
+}
+
+std::vector<const Column*> columns_of(const Table& table, const ListOptions& options) {
+  std::vector<const Column*> columns;
+  for (const Column& column : table.list_columns())
+    if (wanted(column, options)) columns.push_back(&column);
+  return columns;
 }
 
 void append_plain(std::string& out, std::string_view text) {
@@ -52,27 +58,29 @@ void append_row(const Statement& row, const std::vector<const Column*>& columns,
 
 }  // namespace
 
-Result<ListPage> list_json(Database& database, const Tables& tables, const Entity& entity, const Query& query,
-                           const ListOptions& options) {
-  const Table& table = tables.of(entity);
-  std::vector<const Column*> columns;
+SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& entity, const Query& query,
+                 const ListOptions& options) {
   SqlText sql;
   sql += "SELECT ";
-  for (const Column& column : table.list_columns()) {
-    if (!wanted(column, options)) continue;
-    if (!columns.empty()) sql += ", ";
-    sql += column.select;
-    columns.push_back(&column);
+  const char* before = "";
+  for (const Column* column : columns_of(tables.of(entity), options)) {
+    (sql += before) += column->select;
+    before = ", ";
   }
-  const int keys = static_cast<int>(columns.size());
   for (const Order& order : query.order) (sql += ", ").column("t", order.field->name);
   ((sql += " FROM ") += quoted(entity.name)) += " t";
-  append_where(sql, tables, entity, query, database.dialect());
+  append_where(sql, tables, entity, query, dialect);
   append_page(sql, query);
+  return sql;
+}
 
+Result<ListPage> list_json(Database& database, const Tables& tables, const Entity& entity, const Query& query,
+                           const ListOptions& options) {
+  const std::vector<const Column*> columns = columns_of(tables.of(entity), options);
+  const int keys = static_cast<int>(columns.size());
   ListPage page;
   page.rows.reserve(static_cast<std::size_t>(std::max<std::int64_t>(options.page, 1)) * 512);
-  const Loan row = TRY(sql.prepare(database));
+  const Loan row = TRY(list_sql(database.dialect(), tables, entity, query, options).prepare(database));
   while (TRY(row->step())) {
     if (options.page > 0 && page.count == options.page) {
       page.more = true;

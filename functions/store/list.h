@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/sql_text.h"
 #include "store/table.h"
 
 struct ListOptions {
@@ -15,6 +16,10 @@ struct ListPage {
   bool more = false;
   std::vector<Json> last = {};  // the keyset of the last row written: what Query::after takes
 };
+
+// The select behind a page: the columns that may be seen, then the order's.
+SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& entity, const Query& query,
+                 const ListOptions& options);
 
 // A page of rows from the columns straight to JSON: each as row_json() writes it, and for "clusterId" also
 // "clusterName", the title of the row that it refers to.

@@ -25,6 +25,7 @@ class SqlText {
   }
 
   const std::string& text() const { return text_; }
+  const std::vector<Json>& values() const { return values_; }
   Result<Loan> prepare(Database&) const;  // with its values bound
 
  private:

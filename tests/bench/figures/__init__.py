@@ -1,0 +1,13 @@
+"""Every figure: a function that takes the bench and gives rows. In the order of their importance."""
+
+from figures.create_person import create_person
+from figures.decision import decision
+from figures.fixed_answer import fixed_answer
+from figures.page_of_people import page_of_people
+
+FIGURES = {
+    "page": page_of_people,
+    "create": create_person,
+    "fixed": fixed_answer,
+    "why": decision,
+}

@@ -1,0 +1,43 @@
+"""The machine and its processes: cores, pinning, memory, CPU time."""
+
+import os
+import socket
+from pathlib import Path
+
+CORES = sorted(os.sched_getaffinity(0))
+SERVER_CORE, LOAD_CORE = CORES[0], CORES[-1]
+TICK = 1 / os.sysconf("SC_CLK_TCK")
+
+
+def pinned(core):
+    """For subprocess: what the child does before it becomes the program."""
+    return lambda: os.sched_setaffinity(0, {core})
+
+
+def cpu_seconds(pid):
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * TICK
+
+
+def busy_seconds():
+    """Of all cores together, whoever it was. Interrupts belong to nobody and are left out."""
+    user, nice, system, _, _, _, _, stolen = map(int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9])
+    return (user + nice + system + stolen) * TICK
+
+
+def memory_kb(pid, what="VmRSS"):
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith(what + ":"):
+            return int(line.split()[1])
+    raise KeyError(what)
+
+
+def is_listening(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def describe():
+    model = next((line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
+                  if line.startswith("model name")), "unknown")
+    return {"processor": model, "cores": len(CORES), "kernel": os.uname().release, "load": os.getloadavg()}
