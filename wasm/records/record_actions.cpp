@@ -42,7 +42,7 @@ std::vector<Offered> offered_on(const Entity& entity, const Json& row) {
 void go_to(const Json& row, const SidePlace& place, const Action& action) {
   std::string verb(action.verb());
   std::replace(verb.begin(), verb.end(), '_', '-');
-  visit(place.at(std::string(row.text("id")) + "/" + verb));
+  records::visit(place.at(std::string(row.text("id")) + "/" + verb));
 }
 
 // Why the buttons above cannot be pressed, as the access rules say it.
