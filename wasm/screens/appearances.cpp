@@ -8,6 +8,7 @@
 #include "fonts/icons.h"
 #include "identity/session.h"
 #include "identity/sign_in_event.h"
+#include "intake/import.h"
 
 namespace {
 
@@ -29,6 +30,7 @@ constexpr records::Appearance kAppearances[] = {
      "Price lists. A published one never changes; a new version takes its place."},
     {&kSubscriptions, icon::kSubscription, "Commercial", "Contracts of hotels: plan, seats and term."},
     {&kInvoices, icon::kReceipt, "Commercial", "What hotels owe for a month, each line with what caused it."},
+    {&kImports, icon::kUpload, "Records", "Files of customers that were imported, each with its way back."},
     {&kSignInEvents, icon::kLogin, "Records", "Every attempt to sign in, whatever came of it."},
 };
 
