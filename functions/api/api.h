@@ -31,8 +31,7 @@ struct Api {
                                                    AccessLevel needed)>
       find_entitlement = {};
   // What would change a refusal, beside what the decision itself knows.
-  std::function<Result<std::vector<Remedy>>(Workspace&, const Subject&, const Question&, const Decision&, const Place&)>
-      suggest = {};
+  std::function<std::vector<Remedy>(const Subject&, const Question&, const Decision&, Timestamp now)> suggest = {};
   // The resources that this program serves; all when it is not given.
   std::function<bool(const Entity&)> serves = {};
 };

@@ -56,8 +56,9 @@ Result<Json> visible_targets(const Api& api, Workspace& workspace, const Json& r
 constexpr std::string_view kRecords =
     "SELECT h.\"seq\", j.\"seq\", j.\"record\" FROM \"journal_heads\" h JOIN \"journal\" j ON j.\"tenant\" = "
     "h.\"tenant\" "
-    "AND j.\"seq\" <= h.\"size\" AND j.\"seq\" > COALESCE((SELECT MAX(p.\"size\") FROM \"journal_heads\" p "
-    "WHERE p.\"tenant\" = h.\"tenant\" AND p.\"seq\" < h.\"seq\"), 0) WHERE h.\"seq\" >= $1 "
+    "AND j.\"seq\" <= h.\"size\" AND j.\"seq\" > COALESCE((SELECT p.\"size\" FROM \"journal_heads\" p "
+    "WHERE p.\"tenant\" = h.\"tenant\" AND p.\"seq\" < h.\"seq\" ORDER BY p.\"seq\" DESC LIMIT 1), 0) "
+    "WHERE h.\"seq\" >= $1 "
     "AND (h.\"seq\" > $2 OR j.\"seq\" > $3) ORDER BY h.\"seq\", j.\"seq\" LIMIT $4";
 
 }  // namespace

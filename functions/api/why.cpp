@@ -74,6 +74,33 @@ std::optional<Decision> decide_to_read(const Subject& subject, const Asked& aske
   return {};
 }
 
+// Where below this place the subject holds something: a hotel's modules are given within its departments.
+Result<std::vector<Place>> places_below(const Api& api, Workspace& workspace, const Subject& subject,
+                                        const Place& place) {
+  std::vector<Place> out;
+  for (const Grant& grant : subject.grants) {
+    if (grant.level <= place.level()) continue;
+    for (const Entity* entity : api.catalogue.entities()) {
+      if (entity->scope != grant.level) continue;
+      const Place below = TRY(workspace.place_of_scope(*entity, grant.scope));
+      if (below.within(place.level(), place.at(place.level()))) out.push_back(below);
+    }
+  }
+  return out;
+}
+
+Result<Decision> decide_module(const Api& api, Workspace& workspace, const Subject& subject, Question question) {
+  Decision best = decide(subject, question, workspace.now());
+  if (best.allowed || best.code != "NO_GRANT") return best;
+  for (const Place& place : TRY(places_below(api, workspace, subject, question.place))) {
+    question.place = place;
+    Decision d = decide(subject, question, workspace.now());
+    if (d.allowed) return d;
+    if (best.code == "NO_GRANT") best = std::move(d);
+  }
+  return best;
+}
+
 Decision decide_at(const Subject& subject, const std::optional<Asked>& asked, Question question, Timestamp now) {
   if (!asked) return decide(subject, question, now);
   const bool reads = question.permission == std::string(asked->entity->name) + ".read";
@@ -110,10 +137,11 @@ Result<Decision> answer_question(const Api& api, Workspace& workspace, const Cal
     if (!question.module)
       return invalid("action", "is neither a permission nor a module and level at a hotel, such as inventory.write");
   }
-  Decision decision = decide_at(subject, asked, question, workspace.now());
+  if (asked) question.place = asked->places.front();
+  Decision decision = question.module ? TRY(decide_module(api, workspace, subject, question))
+                                      : decide_at(subject, asked, question, workspace.now());
   if (!decision.allowed && api.suggest)
-    for (Remedy& remedy :
-         TRY(api.suggest(workspace, subject, question, decision, asked ? asked->places.front() : Place{})))
+    for (Remedy& remedy : api.suggest(subject, question, decision, workspace.now()))
       decision.remedies.push_back(std::move(remedy));
   return decision;
 }

@@ -5,7 +5,6 @@
 
 #include "access/remedies.h"
 #include "access/subject.h"
-#include "carmen/suggest_grants.h"
 #include "catalogue/catalogue.h"
 #include "commercial/counter.h"
 #include "commercial/entitlement.h"
@@ -25,19 +24,13 @@ Result<std::optional<Entitlement>> find_entitlement(Workspace& workspace, const 
   return std::optional<Entitlement>(TRY(entitlement(Id<BusinessUnit>{hotel}, module, needed, workspace)));
 }
 
-Result<std::vector<Remedy>> suggest(Workspace& workspace, const Subject& subject, const Question& question,
-                                    const Decision& decision, const Place&) {
-  return remedies_for(subject, question, decision, workspace.now());
-}
-
 }  // namespace
 
 Api make_api() {
   Api api{.catalogue = catalogue(), .people = kUsers};
   api.load_subject = [](Workspace& workspace, const Uuid& person) { return load_subject(workspace, Id<User>{person}); };
   api.find_entitlement = find_entitlement;
-  api.suggest = suggest_grants;
-  api.suggest = suggest;
+  api.suggest = remedies_for;
   return api;
 }
 

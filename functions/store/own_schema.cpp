@@ -36,10 +36,16 @@ std::vector<SchemaTable> own_schema(const Dialect& dialect) {
       {"journal_heads",
        {c("seq", integer), c("tenant", text), c("size", integer), c("root", bytes)},
        {"PRIMARY KEY (\"seq\")"},
-       {frozen("journal_heads")}},
+       {"CREATE INDEX IF NOT EXISTS \"journal_heads_tenant\" ON \"journal_heads\" (\"tenant\", \"seq\")",
+        frozen("journal_heads")}},
       {"idempotency_keys",
        {c("actor", text), c("key", text), c("digest", text), c("status", integer), c("answer", text), c("at", text)},
        {"PRIMARY KEY (\"actor\", \"key\")"},
        {"CREATE INDEX IF NOT EXISTS \"idempotency_keys_at\" ON \"idempotency_keys\" (\"at\")"}},
+      // The worker's: one holder at a time, until the lease ends.
+      {"jobs",
+       {c("name", text), c("due_at", text), c("holder", text), c("leased_until", text)},
+       {"PRIMARY KEY (\"name\")"},
+       {}},
   };
 }

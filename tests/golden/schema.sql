@@ -48,6 +48,7 @@ CREATE TABLE "journal_heads" (
   "root" BLOB NOT NULL,
   PRIMARY KEY ("seq")
 ) STRICT;
+CREATE INDEX IF NOT EXISTS "journal_heads_tenant" ON "journal_heads" ("tenant", "seq");
 CREATE TRIGGER IF NOT EXISTS "journal_heads_no_update" BEFORE UPDATE ON "journal_heads" BEGIN SELECT RAISE(ABORT, 'journal_heads is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS "journal_heads_no_delete" BEFORE DELETE ON "journal_heads" BEGIN SELECT RAISE(ABORT, 'journal_heads is append-only'); END;
 
@@ -61,6 +62,14 @@ CREATE TABLE "idempotency_keys" (
   PRIMARY KEY ("actor", "key")
 ) STRICT;
 CREATE INDEX IF NOT EXISTS "idempotency_keys_at" ON "idempotency_keys" ("at");
+
+CREATE TABLE "jobs" (
+  "name" TEXT NOT NULL,
+  "due_at" TEXT NOT NULL,
+  "holder" TEXT NOT NULL,
+  "leased_until" TEXT NOT NULL,
+  PRIMARY KEY ("name")
+) STRICT;
 
 CREATE TABLE "organisations" (
   "id" TEXT NOT NULL,

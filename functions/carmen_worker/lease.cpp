@@ -1,0 +1,38 @@
+#include "carmen_worker/lease.h"
+
+#include "core/time.h"
+
+Result<bool> lease_job(Database& database, const std::string& name, const std::string& holder, Timestamp now,
+                       std::int64_t lease_ms) {
+  const std::string at = format_timestamp(now);
+  const Loan added = TRY(database.prepare(
+      "INSERT INTO \"jobs\" (\"name\", \"due_at\", \"holder\", \"leased_until\") VALUES ($1, $2, '', $3) "
+      "ON CONFLICT DO NOTHING"));
+  added->bind_text(1, name);
+  added->bind_text(2, at);
+  added->bind_text(3, at);
+  TRY(added->step());
+  const Loan taken = TRY(database.prepare(
+      "UPDATE \"jobs\" SET \"holder\" = $1, \"leased_until\" = $2 WHERE \"name\" = $3 AND \"due_at\" <= $4 AND "
+      "\"leased_until\" <= $5"));
+  taken->bind_text(1, holder);
+  taken->bind_text(2, format_timestamp({now.ms + lease_ms}));
+  taken->bind_text(3, name);
+  taken->bind_text(4, at);
+  taken->bind_text(5, at);
+  TRY(taken->step());
+  return database.rows_changed() == 1;
+}
+
+Outcome end_job(Database& database, const std::string& name, const std::string& holder, Timestamp due) {
+  const Loan row = TRY(database.prepare(
+      "UPDATE \"jobs\" SET \"due_at\" = $1, \"leased_until\" = $2, \"holder\" = '' WHERE \"name\" = $3 AND \"holder\" "
+      "= $4"));
+  const std::string at = format_timestamp(due);
+  row->bind_text(1, at);
+  row->bind_text(2, at);
+  row->bind_text(3, name);
+  row->bind_text(4, holder);
+  TRY(row->step());
+  return Done{};
+}

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <thread>
+
+#include "carmen/server.h"
+
+// A whole platform on a free port, over real sockets: two customers, one hotel each, and somebody in every role.
+class Platform {
+ public:
+  Platform();
+  ~Platform();
+
+  struct Reply {
+    int status = 0;
+    std::string body;
+    std::multimap<std::string, std::string> headers;
+
+    std::string header(const std::string& name) const;
+    Json json() const;
+  };
+  using Headers = std::multimap<std::string, std::string>;
+
+  // As one of the people below; nobody when it is empty.
+  Reply send(const std::string& who, const std::string& method, const std::string& path, const std::string& body = {},
+             Headers headers = {});
+  // "{hotel_a}" as the id of that name.
+  std::string fill(std::string text) const;
+  std::string id(const std::string& name) const { return ids_.at(name); }
+  void remember(const std::string& name, const std::string& id) { ids_[name] = id; }
+  std::string token(const std::string& who) const { return tokens_.at(who); }
+  const std::map<std::string, std::string>& ids() const { return ids_; }
+
+  // What the journal says of everything since the last call: the actions, in their order.
+  std::vector<std::string> journaled();
+
+  SettableClock clock{{1'795'000'000'000}};
+  Server& server() { return *server_; }
+  static constexpr const char* kPassword = "plum quartz lantern 93";
+
+ private:
+  void make_people();
+  void make(const std::string& name, const std::string& path, const std::string& body);
+  void give_password(const std::string& who, const std::string& person);
+
+  std::string folder_;
+  std::unique_ptr<DataFolder> data_;
+  std::unique_ptr<Server> server_;
+  std::thread loop_;
+  int port_ = 0;
+  std::map<std::string, std::string> ids_;
+  std::map<std::string, std::string> tokens_;
+  std::size_t told_ = 0;
+};
+
+// One for all tests of the program.
+Platform& platform();
