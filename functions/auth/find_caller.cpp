@@ -5,9 +5,10 @@
 #include "auth/token.h"
 #include "identity/session.h"
 #include "store/sql_workspace.h"
-#include "store/writer.h"
 
 namespace {
+
+constexpr std::size_t kMostKnown = 10'000;
 
 Error refuse(std::string message, std::string reason) {
   return {.code = Code::unauthenticated, .message = std::move(message), .reason = std::move(reason)};
@@ -34,7 +35,7 @@ void note_activity(const Api& api, Exchange& exchange, const Session& session, T
   static constexpr Field kLastActive = field<&User::last_active>("").unversioned();
   Session seen = session;
   seen.last_seen = now;
-  seen.idle_expires_at = {now.ms + kIdleMs};
+  seen.idle_expires_at = {now.ms + (session.idle_expires_at.ms - session.last_seen.ms)};  // as long as at the start
   User user;
   user.last_active = now;
   if (!api.writer->begin_request()) return;
@@ -49,15 +50,26 @@ void note_activity(const Api& api, Exchange& exchange, const Session& session, T
 
 }  // namespace
 
-Result<Caller> find_caller(const Api& api, Exchange& exchange) {
+Result<Subject> CallerFinder::load(Workspace& workspace, const Uuid& person) {
+  const auto& version = api_.writer->version();
+  if (!version) return api_.load_subject(workspace, person);
+  if (version_ != version || people_.size() >= kMostKnown) people_.clear();
+  version_ = version;
+  const auto known = people_.find(person);
+  if (known != people_.end()) return known->second;
+  return people_.emplace(person, TRY(api_.load_subject(workspace, person))).first->second;
+}
+
+Result<Caller> CallerFinder::find(Exchange& exchange) {
   const SentToken sent = sent_token(exchange);
   if (sent.token.empty()) return refuse("Sign in first.", {});
   if (sent.by_cookie && !is_safe(exchange.method())) TRY(check_origin(exchange, true));
-  SqlWorkspace workspace(api.writer->database(), *api.store);
+  TRY(api_.writer->begin_read());
+  SqlWorkspace workspace(api_.writer->database(), *api_.store);
   const Session session = TRY(find_session(workspace, sent.token));
-  auto subject = api.load_subject(workspace, session.user_id.value);
+  auto subject = load(workspace, session.user_id.value);
   if (!subject || !subject->active) return refuse("This account cannot be used at the moment.", "inactive");
-  note_activity(api, exchange, session, workspace.now());
+  note_activity(api_, exchange, session, workspace.now());
   Caller caller;
   caller.actor = {.id = subject->id, .name = subject->name, .behind = {}};
   caller.subject = std::move(*subject);

@@ -1,7 +1,22 @@
 #pragma once
 
-#include "api/api.h"
+#include <map>
 
-// Who sent the request: its session, read by one indexed statement and never from a cache, so that revoking works at
-// once, and the person with everything they hold.
-Result<Caller> find_caller(const Api&, Exchange&);
+#include "api/api.h"
+#include "store/writer.h"
+
+// Finds who sent a request: its session, read by one indexed statement and never from a cache, so that revoking works
+// at once, and the person with everything they hold. For the loop.
+class CallerFinder {
+ public:
+  explicit CallerFinder(const Api& api) : api_(api) {}
+  Result<Caller> find(Exchange&);
+
+ private:
+  Result<Subject> load(Workspace&, const Uuid& person);
+
+  const Api& api_;
+  // People as they were read of exactly the content that is there now: any commit, whoever made it, ends them all.
+  std::map<Uuid, Subject> people_;
+  std::optional<Writer::Version> version_;
+};

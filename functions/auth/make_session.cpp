@@ -7,6 +7,7 @@
 #include "auth/session_times.h"
 #include "auth/token.h"
 #include "core/time.h"
+#include "settings/effective_setting.h"
 
 namespace {
 
@@ -46,13 +47,15 @@ std::string device_of(const Exchange& exchange) {
 Result<MadeSession> make_session(Workspace& workspace, const User& user, const Exchange& exchange) {
   MadeSession made{.session = {}, .token = make_token()};
   const Timestamp now = workspace.now();
+  const std::int64_t idle = TRY(effective_setting(workspace, kSessionIdleHours, Place{})).value;
+  const std::int64_t longest = TRY(effective_setting(workspace, kSessionHours, Place{})).value;
   made.session.user_id = {user.id};
   made.session.token_hash = token_digest(made.token);
   made.session.device = device_of(exchange);
   made.session.address = exchange.client().address;
   made.session.last_seen = now;
-  made.session.idle_expires_at = {now.ms + kIdleMs};
-  made.session.expires_at = {now.ms + kAbsoluteMs};
+  made.session.idle_expires_at = {now.ms + idle * kHourMs};
+  made.session.expires_at = {now.ms + longest * kHourMs};
   TRY(workspace.save(made.session));
   return made;
 }
@@ -65,7 +68,7 @@ Outcome answer_session(const Auth& auth, Exchange& exchange, Workspace& workspac
                            {"expiresAt", format_timestamp(made.session.expires_at)},
                            {"user", TRY(RowView(workspace, self).show_whole(kUsers, &user))},
                            {"landing", auth.landing(self.subject)}};
-  set_session_cookie(exchange, made.token, kAbsoluteMs / 1000);
+  set_session_cookie(exchange, made.token, (made.session.expires_at.ms - made.session.last_seen.ms) / 1000);
   exchange.set_header("Cache-Control", "no-store");
   exchange.answer(200, to_json_text(body));
   return Done{};

@@ -15,6 +15,7 @@
 #include "identity/password_link.h"
 #include "identity/revoke_sessions.h"
 #include "model/action.h"
+#include "settings/effective_setting.h"
 #include "store/writer.h"
 
 namespace {
@@ -118,7 +119,8 @@ Outcome make_password_link(const Auth& auth, Exchange& exchange, const Caller& c
   PasswordLink link;
   link.user_id = {row.record().id};
   link.token_hash = token_digest(token);
-  link.expires_at = {workspace.now().ms + kPasswordLinkMs};
+  const std::int64_t hours = TRY(effective_setting(workspace, kPasswordLinkHours, Place{})).value;
+  link.expires_at = {workspace.now().ms + hours * kHourMs};
   TRY(workspace.save(link));
   workspace.emit("users.password_link_made", row.record().id);
   TRY(scope.keep("users.password_link"));

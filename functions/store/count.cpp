@@ -5,6 +5,6 @@ Result<std::int64_t> count_rows(Database& database, const Tables& tables, const 
   sql += "SELECT count(*) FROM " + quoted(entity.name) + " t";
   append_where(sql, tables, entity, query, database.dialect());
   const Loan statement = TRY(sql.prepare(database));
-  TRY(statement->step());
+  (void)TRY(statement->step());
   return statement->integer(0);
 }

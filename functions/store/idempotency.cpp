@@ -35,13 +35,13 @@ Outcome keep_answer(Database& database, const IdempotencyKey& key, const KeptAns
   row->bind_integer(4, answer.status);
   row->bind_text(5, answer.answer);
   row->bind_text(6, format_timestamp(now));
-  TRY(row->step());
+  (void)TRY(row->step());
   return Done{};
 }
 
 Outcome drop_old_answers(Database& database, Timestamp now) {
   const Loan rows = TRY(database.prepare("DELETE FROM \"idempotency_keys\" WHERE \"at\" <= $1"));
   rows->bind_text(1, oldest(now));
-  TRY(rows->step());
+  (void)TRY(rows->step());
   return Done{};
 }

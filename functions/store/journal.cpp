@@ -74,7 +74,7 @@ Outcome Journal::append_record(JournalRecord record) {
     bind_id(*row, 7 + static_cast<int>(level), place.path[level]);
   row->bind_text(12, text);
   row->bind_bytes(13, bytes_of(leaf));
-  TRY(row->step());
+  (void)TRY(row->step());
   TRY(append_targets(record));
   tree.append(leaf);
   return Done{};
@@ -88,7 +88,7 @@ Outcome Journal::append_targets(const JournalRecord& record) {
     row->bind_text(2, change.entity->name);
     row->bind_text(3, to_text(change.id));
     row->bind_integer(4, static_cast<std::int64_t>(record.seq));
-    TRY(row->step());
+    (void)TRY(row->step());
     row->reset();
   }
   return Done{};
@@ -119,7 +119,7 @@ Outcome Journal::write_tree(const std::string& tenant, const CompactTree& tree) 
   row->bind_text(1, tenant);
   row->bind_integer(2, static_cast<std::int64_t>(tree.size));
   row->bind_bytes(3, tree.peak_bytes());
-  TRY(row->step());
+  (void)TRY(row->step());
   return Done{};
 }
 
@@ -138,7 +138,7 @@ Result<std::optional<TreeHead>> Journal::close_turn(Timestamp now) {
     row->bind_text(2, tenant);
     row->bind_integer(3, static_cast<std::int64_t>(tree->size));
     row->bind_bytes(4, bytes_of(root));
-    TRY(row->step());
+    (void)TRY(row->step());
     row->reset();
     TRY(write_tree(tenant, *tree));
   }

@@ -39,7 +39,7 @@ Outcome set_meta(Database& database, std::string_view name, std::string_view val
                            "ON CONFLICT (\"name\") DO UPDATE SET \"value\" = excluded.\"value\""));
   row->bind_text(1, name);
   row->bind_text(2, value);
-  TRY(row->step());
+  (void)TRY(row->step());
   return Done{};
 }
 

@@ -39,7 +39,7 @@ constexpr const Action* kActions[] = {
     &kApplyImport,       &kUndoImport,
 };
 
-constexpr std::string_view kMore[] = {"journal.read", "journal.verify"};
+constexpr std::string_view kMore[] = {"journal.read", "journal.verify", "sessions.revoke", "users.password_link"};
 
 }  // namespace
 
