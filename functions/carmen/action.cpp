@@ -1,4 +1,5 @@
 #include "access/subject.h"
+#include "api/caller.h"
 #include "carmen/commands.h"
 #include "carmen/write_once.h"
 #include "identity/user.h"
@@ -13,11 +14,13 @@ struct Options {
   bool plan = false;
 };
 
-Outcome become(SqlWorkspace& workspace, const std::string& email) {
+Outcome become(SqlWorkspace& workspace, const std::string& email, Caller& who) {
   if (email.empty()) return Done{};
   const auto user = TRY(workspace.find_one<User>(Query{}.equal<&User::email>(email)));
   if (!user) return Error{.code = Code::missing, .message = "Nobody has the address " + email + "."};
-  workspace.act_as({.id = user->id, .name = user->name, .behind = {}}, TRY(make_subject(workspace, *user)));
+  who.actor = {.id = user->id, .name = user->name, .behind = {}};
+  who.subject = TRY(make_subject(workspace, *user));
+  workspace.act_as(who.actor, who.subject);
   return Done{};
 }
 
@@ -50,8 +53,9 @@ void act(const Options& options) {
   const Action* action = folder->tables().catalogue().find_action(options.name);
   if (!action) throw Failure{"There is no action \"" + options.name + "\"."};
   const Json input = must(parse_json(read_standard_input()));
+  Caller who;
   SqlWorkspace workspace(folder->database(), folder->context());
-  must(become(workspace, options.as));
+  must(become(workspace, options.as, who));
   must(options.plan ? plan(*folder, workspace, *action, input) : apply(*folder, workspace, *action, input));
 }
 

@@ -3,7 +3,6 @@
 #include "api/journal_routes.h"
 #include "api/openapi.h"
 #include "api/why.h"
-#include "auth/find_caller.h"
 #include "auth/token.h"
 #include "http/health.h"
 #include "http/process_metrics.h"
@@ -49,7 +48,7 @@ Outcome Server::add_routes() {
   api_.writer = &writer;
   api_.database_file = folder_.database_file();
   api_.heads_file = folder_.heads_file();
-  api_.find_caller = [this](Exchange& exchange) { return find_caller(api_, exchange); };
+  api_.find_caller = [this](Exchange& exchange) { return callers_.find(exchange); };
   api_.may_write = [this] { return reactor_->gate().try_enter(); };
   api_.hold_writer = [this]() -> std::shared_ptr<void> { return std::make_shared<WriterGate::Hold>(reactor_->gate()); };
   api_.serves = [part = options_.part](const Entity& entity) { return serves(part, entity); };
@@ -89,7 +88,7 @@ Outcome Server::add_site() {
       {.content_policy = std::string(kPagePolicy), .shells = {{"/app/", "/app.html"}}, .missing = "/404.html"})));
   router_.set_fallback([this](Exchange& exchange) {
     if (exchange.path() != "/") return site_->answer(exchange);
-    exchange.set_header("Location", find_caller(api_, exchange) ? "/app" : "/sign-in");
+    exchange.set_header("Location", callers_.find(exchange) ? "/app" : "/sign-in");
     exchange.set_header("Cache-Control", "no-store");
     exchange.answer(302);
   });

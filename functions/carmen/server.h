@@ -4,6 +4,7 @@
 #include <string>
 
 #include "auth/auth.h"
+#include "auth/find_caller.h"
 #include "carmen/areas.h"
 #include "carmen/data_folder.h"
 #include "http/reactor.h"
@@ -43,6 +44,7 @@ class Server {
   Operations operations_;
   Api api_;
   Auth auth_;
+  CallerFinder callers_{api_};
   std::unique_ptr<StaticFiles> site_;
   std::string setup_path_;
   std::unique_ptr<Reactor> reactor_;

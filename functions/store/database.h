@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -49,6 +50,8 @@ class Database {
   virtual Outcome run(std::string_view sql) = 0;
   virtual std::int64_t rows_changed() const = 0;  // by the last statement
   virtual bool in_transaction() const = 0;
+  // Differs after any other connection has committed; nothing where the engine cannot say. Within a transaction.
+  virtual Result<std::optional<std::int64_t>> data_version() = 0;
   virtual Outcome check_integrity() = 0;  // reads everything: pages, indexes, keys
   // How long a statement waits for another writer, in milliseconds.
   virtual void set_patience(int ms) = 0;

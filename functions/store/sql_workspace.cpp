@@ -20,21 +20,37 @@ Error named(const Entity& entity, Error error) {
   return error;
 }
 
+struct Platform {
+  Actor actor;
+  Subject subject;
+};
+
+const Platform& the_platform() {
+  static const Platform made = [] {
+    Platform platform;
+    Grant all;
+    all.source = "The platform itself";
+    all.permissions = {"*"};
+    all.all_modules = true;
+    platform.subject.name = platform.actor.name;
+    platform.subject.grants = {std::move(all)};
+    return platform;
+  }();
+  return made;
+}
+
 }  // namespace
 
 SqlWorkspace::SqlWorkspace(Database& database, const StoreContext& context)
-    : database_(database), context_(context), now_(context.clock.now()) {
-  Grant all;
-  all.source = "The platform itself";
-  all.permissions = {"*"};
-  all.all_modules = true;
-  subject_.name = actor_.name;
-  subject_.grants = {std::move(all)};
-}
+    : database_(database),
+      context_(context),
+      now_(context.clock.now()),
+      actor_(&the_platform().actor),
+      subject_(&the_platform().subject) {}
 
-void SqlWorkspace::act_as(Actor actor, Subject subject) {
-  actor_ = std::move(actor);
-  subject_ = std::move(subject);
+void SqlWorkspace::act_as(const Actor& actor, const Subject& subject) {
+  actor_ = &actor;
+  subject_ = &subject;
 }
 
 std::string SqlWorkspace::digest(std::string_view bytes) const { return to_hex(bytes_of(sha256({bytes}))); }

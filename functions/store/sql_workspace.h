@@ -25,11 +25,15 @@ class SqlWorkspace final : public Workspace {
 
   SqlWorkspace(Database& database, const StoreContext& context);
 
-  void act_as(Actor actor, Subject subject);
+  // Both outlive the workspace.
+  void act_as(const Actor& actor, const Subject& subject);
+  void act_as(Actor&&, const Subject&) = delete;
+  void act_as(const Actor&, Subject&&) = delete;
+  void act_as(Actor&&, Subject&&) = delete;
 
   Timestamp now() const override { return now_; }  // the same all through
-  const Actor& actor() const override { return actor_; }
-  const Subject& subject() const override { return subject_; }
+  const Actor& actor() const override { return *actor_; }
+  const Subject& subject() const override { return *subject_; }
   const Catalogue& catalogue() const override { return context_.tables.catalogue(); }
   std::string digest(std::string_view bytes) const override;
 
@@ -52,8 +56,8 @@ class SqlWorkspace final : public Workspace {
   Database& database_;
   const StoreContext& context_;
   const Timestamp now_;
-  Actor actor_;
-  Subject subject_;
+  const Actor* actor_;
+  const Subject* subject_;
   std::unordered_map<std::size_t, Hash> secrets_;
 };
 

@@ -115,6 +115,9 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& 
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= mode == OpenMode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (mode == OpenMode::create) flags |= SQLITE_OPEN_CREATE;
+  // Counting every allocation of the process costs a lock each time.
+  static const int quiet = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)quiet;
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(file.c_str(), &connection, flags, nullptr);
   std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(connection));
@@ -175,6 +178,12 @@ Outcome SqliteDatabase::run(std::string_view sql) {
   if (sqlite3_exec(connection_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     return sqlite_error(connection_);
   return Done{};
+}
+
+Result<std::optional<std::int64_t>> SqliteDatabase::data_version() {
+  const Loan row = TRY(prepare("PRAGMA data_version"));
+  TRY(row->step());
+  return std::optional(row->integer(0));
 }
 
 Outcome SqliteDatabase::check_integrity() {

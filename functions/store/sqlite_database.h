@@ -21,6 +21,7 @@ class SqliteDatabase final : public Database {
   Outcome run(std::string_view sql) override;
   std::int64_t rows_changed() const override { return sqlite3_changes64(connection_); }
   bool in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
+  Result<std::optional<std::int64_t>> data_version() override;
   Outcome check_integrity() override;
   void set_patience(int ms) override { sqlite3_busy_timeout(connection_, ms); }
 

@@ -1,5 +1,7 @@
 #include "store/writer.h"
 
+#include <utility>
+
 namespace {
 
 constexpr int kRestingPages = 256;   // 1 MB: worth a checkpoint when there is nothing else to do
@@ -30,11 +32,26 @@ Outcome Writer::step(std::string_view sql) {
   return Done{};
 }
 
+Outcome Writer::begin_read() {
+  if (reading_ || in_turn_) return Done{};
+  TRY(step("BEGIN"));
+  reading_ = true;
+  if (const auto others = TRY(database_.data_version())) version_ = Version{*others, turns_};
+  return Done{};
+}
+
+Outcome Writer::end_read() {
+  version_.reset();
+  return std::exchange(reading_, false) ? step("COMMIT") : Outcome(Done{});
+}
+
 Outcome Writer::begin_request() {
   if (lost_) return turn_lost();
   if (!in_turn_) {
+    TRY(end_read());
     TRY(step(database_.dialect().begin_write));
     in_turn_ = true;
+    ++turns_;
   }
   journal_.mark();
   return step("SAVEPOINT request");
@@ -67,7 +84,7 @@ void Writer::abandon_turn() {
 }
 
 Outcome Writer::commit_turn() {
-  if (!in_turn_) return Done{};
+  if (!in_turn_) return end_read();
   const auto commit = [&]() -> Result<std::optional<TreeHead>> {
     if (lost_) return turn_lost();
     auto head = TRY(journal_.close_turn(context_.clock.now()));

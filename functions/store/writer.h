@@ -8,10 +8,22 @@
 // commit together. Used by one thread at a time: whoever holds the gate.
 class Writer {
  public:
+  // What was read under equal versions was read of the same content.
+  struct Version {
+    std::int64_t others;  // connections
+    std::uint64_t own;    // turns that wrote
+    bool operator==(const Version&) const = default;
+  };
+
   Writer(SqliteDatabase& database, const StoreContext& context, const std::string& heads_file);
 
   // Signs what a crash left unsigned. Once, before the first turn.
   Outcome recover();
+
+  // What a turn reads, it reads in one transaction, which ends when the turn writes or is over.
+  Outcome begin_read();
+  // Of what this turn reads; nothing when it has written, or the engine cannot say.
+  const std::optional<Version>& version() const { return version_; }
 
   // Begins the turn's transaction when this is its first request. `unavailable` with DATABASE_BUSY when another program
   // writes for longer than the connection's patience.
@@ -32,6 +44,7 @@ class Writer {
 
  private:
   Outcome step(std::string_view sql);
+  Outcome end_read();
   void abandon_turn();
   void sign();
 
@@ -40,6 +53,9 @@ class Writer {
   Journal journal_;
   Heads heads_;
   std::optional<TreeHead> unsigned_;  // the newest committed head, until it stands in the file
+  std::optional<Version> version_;
+  std::uint64_t turns_ = 0;  // that wrote
+  bool reading_ = false;
   bool in_turn_ = false;
   bool lost_ = false;  // the engine undid the whole transaction
 };

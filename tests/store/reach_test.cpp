@@ -113,7 +113,8 @@ TEST_CASE("a list shows exactly the rows that may be seen one by one") {
       for (std::size_t n = 0; n < permits; ++n) subject.grants.push_back(random_grant(w, random, false));
       for (std::size_t n = 0; n < denies; ++n) subject.grants.push_back(random_grant(w, random, true));
       SqlWorkspace workspace(*store.database, store.context);
-      workspace.act_as({subject.id, "x", {}}, subject);
+      const Actor actor{subject.id, "x", {}};
+      workspace.act_as(actor, subject);
       for (const Entity* entity : things().entities()) {
         CAPTURE(round, i, entity->name);
         const Reach reached = reach(subject, std::string(entity->name) + ".read", workspace.now());
