@@ -21,7 +21,8 @@ Json contract_json(const Contract& contract, Date today) {
                           {"plan", contract.version.title},
                           {"planVersionId", to_text(contract.version.id)},
                           {"state", to_name(contract.state(today))},
-                          {"text", describe(contract, today)}};
+                          {"text", describe(contract, today)},
+                          {"seatPolicy", to_name(contract.version.seat_policy)}};
   if (s.ends_on) out.set("endsOn", format_date(*s.ends_on));
   return out;
 }

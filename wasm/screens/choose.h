@@ -15,6 +15,12 @@ inline bool choose_index(std::string_view label, int& chosen, std::span<const st
   for (const std::string_view word : words) options.push_back({.label = word});
   return ui::select(label, chosen, options, {.fault = fault, .width = ui::available()});
 }
+// As tall as the chips that follow it.
+inline void chip_label(std::string_view words, ui::Face face = ui::Face::body, float width = 0) {
+  const ui::Item it = ui::plain({width > 0 ? width : paint::text_width(face, words), theme::sizes().control_small});
+  paint::text_in(it.rect, face, face == ui::Face::strong ? theme::colors().text : theme::colors().muted, words);
+  mirror::leaf(0, it.rect, {.role = ui::Role::text, .name = words});
+}
 inline bool choose_chip_index(int& chosen, std::span<const std::string_view> words) {
   const int before = chosen;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -68,11 +68,12 @@ Places make_places() {
        {"/app/hierarchy/:list", "/app/hierarchy/:list/:id", "/app/hierarchy/:list/:id/:tab"})
     add(p, {.path = below, .label = "Hierarchy", .icon = nullptr, .draw = nullptr}, draw_hierarchy,
         "business_units.read");
-  add_entities(p, "Hotels");
-  for (const std::string_view place : {"/app/hotel/:id", "/app/hotel/:id/:tab"})
+  for (const std::string_view place : {"/app/hotels/:id/page", "/app/hotels/:id/page/:tab"})
     add(p, {.path = place, .label = "Hotel", .icon = nullptr, .draw = nullptr}, draw_hotel_page, "business_units.read");
+  add_entities(p, "Hotels");
   add_entities(p, "People");
-  add(p, {.path = "/app/permissions", .label = "Permissions", .icon = icon::kPolicy, .area = "People", .draw = nullptr}, draw_role_matrix, "roles.read");
+  add(p, {.path = "/app/permissions", .label = "Permissions", .icon = icon::kPolicy, .area = "People", .draw = nullptr},
+      draw_role_matrix, "roles.read");
   add(p, {.path = "/app/why", .label = "Why", .icon = icon::kWhy, .area = "People", .draw = nullptr}, draw_why,
       "users.read");
   for (const std::string_view place : {"/app/plan-versions/new", "/app/plan-versions/:id/change"})

@@ -1,5 +1,7 @@
 #include "screens/hotel_licence_view.h"
 
+#include <algorithm>
+
 #include "access/assignment.h"
 #include "access/hotel_licence.h"
 #include "commercial/subscription.h"
@@ -77,7 +79,13 @@ void HotelLicenceView::draw_seats(const Json& licence) const {
   const std::int64_t used = seats->integer("used"), bought = seats->integer("bought");
   const Json* unlimited = seats->find("unlimited");
   const bool open = unlimited && unlimited->if_bool() && *unlimited->if_bool();
-  if (open || bought == 0) {
+  const Json* contract = licence.find("contract");
+  if (open && contract && contract->text("seatPolicy") == "overage") {
+    const std::int64_t above = std::max<std::int64_t>(0, used - bought);
+    ui::meter("Seats", static_cast<double>(std::min(used, bought)), static_cast<double>(std::max(used, bought)),
+              std::to_string(used) + " people, " + std::to_string(bought) + " seats bought, " + std::to_string(above) +
+                  " charged above");
+  } else if (open || bought == 0) {
     ui::text(records::count_of(used, "person", "people") + (open ? ", seats are not limited" : ", no seats bought"),
              ui::Face::strong);
   } else {
@@ -141,7 +149,7 @@ void draw_hotel_licences(const Json& hotel, const records::SidePlace&) {
   static HotelLicenceView view;
   view.about(hotel.text("id"));
   if (ui::button("Open the hotel's page", {.icon = icon::kHotel}))
-    records::visit("/app/hotel/" + std::string(hotel.text("id")));
+    records::visit("/app/hotels/" + std::string(hotel.text("id")) + "/page");
   ui::gap(4);
   view.draw();
 }

@@ -55,7 +55,7 @@ HotelPage& page() {
 }
 
 std::string place_of_tab(std::string_view id, int tab) {
-  return "/app/hotel/" + std::string(id) + (tab == licence ? "" : "/" + std::string(kSegments[tab]));
+  return "/app/hotels/" + std::string(id) + "/page" + (tab == licence ? "" : "/" + std::string(kSegments[tab]));
 }
 
 int tab_of(std::string_view segment) {

@@ -23,6 +23,7 @@ bool draw_kind(const ImportFiles& files, FileKind kind, bool busy, bool last) {
       chosen ? records::count_of(static_cast<std::int64_t>(file.keys.size()), "record", "records") : "not given";
   ui::push_id(label);
   const ui::Item room = ui::plain({ui::available(), theme::grid(theme::narrow() ? 14 : 10)});
+  ui::gap(0);
   const ImRect& r = room.rect;
   if (!last) paint::line_across(r.Min.x, r.Max.x, r.Max.y, theme::fade(c.border, 0.7F));
   paint::glyph({r.Min.x + theme::sizes().icon / 2, r.GetCenter().y}, chosen ? icon::kCheckCircle : icon::kCircle,
@@ -36,7 +37,8 @@ bool draw_kind(const ImportFiles& files, FileKind kind, bool busy, bool last) {
   paint::text_in({left + names, theme::narrow() ? middle : r.Min.y, end, r.Max.y}, ui::Face::body, c.muted, detail);
   paint::text_in({end, r.Min.y, r.Max.x - button, r.Max.y}, ui::Face::body, chosen ? c.text : c.muted, count,
                  ui::Align::right);
-  mirror::leaf(0, r, {.role = ui::Role::listitem, .name = std::string(label) + ": " + count + ", " + detail});
+  mirror::open(0, r, {.role = ui::Role::listitem});
+  mirror::leaf(0, r, {.role = ui::Role::text, .name = std::string(label) + ": " + count + ", " + detail});
   bool removed = false;
   if (chosen && !busy) {
     const ImVec2 after = ImGui::GetCurrentWindow()->DC.CursorPos;
@@ -44,8 +46,9 @@ bool draw_kind(const ImportFiles& files, FileKind kind, bool busy, bool last) {
     const std::string name = "Remove " + file.name;
     removed = ui::icon_button(icon::kClose, name);
     ImGui::SetCursorScreenPos(after);
-    ui::plain({0, 0});
+    ui::gap(0);
   }
+  mirror::close();
   ImGui::PopID();
   return removed;
 }
@@ -67,6 +70,8 @@ bool draw_file_list(ImportFiles& files, bool busy) {
     removed = true;
   }
   mirror::close();
+  for (const ChosenFile& file : files.files)
+    if (!file.fault.empty()) ui::toned(file.name + ", " + file.fault, ui::Tone::danger);
   for (const std::string& name : files.unknown)
     ui::toned(name + " is none of the six: neither its name nor its first line says so.", ui::Tone::warning);
   if (!files.unknown.empty() && ui::button("Leave them out", {.small = true})) files.unknown.clear();

@@ -46,6 +46,9 @@ void read_keys(ChosenFile& file, std::size_t cells) {
   CsvRecord record;
   if (!reader.next(record)) return;
   while (reader.next(record)) {
+    if (file.fault.empty() && record.fault.find("UTF-8") != record.fault.npos)  // JSON cannot carry it
+      file.fault =
+          "record " + std::to_string(record.number) + " " + std::string(record.fault) + ", and choose it again.";
     file.keys.push_back(key_of_cells(record, cells));
     file.numbers.push_back(record.number);
   }
@@ -69,6 +72,10 @@ void ImportFiles::remove(FileKind kind) { files[static_cast<std::size_t>(kind)] 
 
 bool ImportFiles::none() const {
   return std::all_of(files.begin(), files.end(), [](const ChosenFile& f) { return f.text.empty(); });
+}
+
+bool ImportFiles::broken() const {
+  return std::any_of(files.begin(), files.end(), [](const ChosenFile& f) { return !f.fault.empty(); });
 }
 
 std::int64_t ImportFiles::records() const {

@@ -11,6 +11,7 @@ struct ChosenFile {
   std::string name;
   std::string text;
   std::vector<std::string> keys = {};     // what people know each record by
+  std::string fault = {};                 // why it cannot be sent at all
   std::vector<std::size_t> numbers = {};  // of each record, the header being 1
 };
 
@@ -21,6 +22,7 @@ struct ImportFiles {
   void take(platform::File);
   void remove(FileKind);
   bool none() const;
+  bool broken() const;  // one of them cannot be sent
   std::int64_t records() const;
   const ChosenFile& at(FileKind kind) const { return files[static_cast<std::size_t>(kind)]; }
 };

@@ -8,6 +8,7 @@
 #include "records/problem_view.h"
 #include "records/session.h"
 #include "records/words.h"
+#include "screens/choose.h"
 #include "screens/import_done.h"
 #include "screens/import_file_list.h"
 #include "screens/import_table.h"
@@ -31,6 +32,7 @@ struct Desk {
   ImportTable table;
   ImportDone done;
   DuplicateMode mode = DuplicateMode::skip;
+  Json input = {};  // as it was checked
   bool confirming = false;
   double begun = 0;  // when the server was asked
 };
@@ -52,6 +54,7 @@ void forget_check(Desk& d) {
   d.deed.close();
   d.verdicts = {};
   d.table = {};
+  d.input = {};
   d.confirming = false;
 }
 
@@ -67,7 +70,8 @@ void check(Desk& d) {
   forget_check(d);
   d.begun = platform::now();
   d.deed.begin(kApplyImport);
-  d.deed.plan(input_of(d));
+  d.input = input_of(d);
+  d.deed.plan(d.input);
 }
 
 void take_answer(Desk& d) {
@@ -87,7 +91,7 @@ void take_answer(Desk& d) {
 }
 
 bool draw_mode(Desk& d) {
-  ui::label("Records that differ from what is stored");
+  choosing::chip_label("Records that differ from what is stored");
   ui::beside(3);
   bool changed = false;
   for (const auto& [mode, label] :
@@ -98,7 +102,7 @@ bool draw_mode(Desk& d) {
     }
     ui::beside(2);
   }
-  ui::label(d.mode == DuplicateMode::skip ? "What is stored wins." : "The files win.", ui::Face::body);
+  choosing::chip_label(d.mode == DuplicateMode::skip ? "What is stored wins." : "The files win.");
   return changed;
 }
 
@@ -153,6 +157,7 @@ void draw_head(Desk& d) {
   const bool ready = d.deed.state() == records::DeedState::planned && d.verdicts.count(RowVerdict::error) == 0;
   const bool nothing = ready && records::plan_is_empty(d.deed.planned());
   std::string why = d.files.none() ? kNothingChosen : nothing ? "Everything in these files is stored already." : "";
+  if (d.files.broken()) why = "A file is not UTF-8.";
   if (d.deed.busy()) why = "Wait for the answer.";
   else if (!d.verdicts.empty() && d.verdicts.count(RowVerdict::error) > 0) why = "Some records are in error.";
   if (ui::page_head(
@@ -185,5 +190,5 @@ void draw_import(App&) {
   if (d.deed.state() != records::DeedState::idle) draw_answer(d);
   if (d.deed.state() == records::DeedState::idle) draw_earlier_imports();
   ui::end_page_body();
-  if (d.confirming) records::draw_plan_dialog(d.deed, input_of(d), "Import", d.confirming);
+  if (d.confirming) records::draw_plan_dialog(d.deed, d.input, "Import", d.confirming);
 }

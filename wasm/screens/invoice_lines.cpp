@@ -13,6 +13,7 @@
 #include "records/words.h"
 #include "screens/ledger.h"
 #include "ui/layout.h"
+#include "ui/number_field.h"
 
 namespace {
 
@@ -138,7 +139,7 @@ void draw_invoice_lines(const Json& invoice) {
     for (const Json& line : list(invoice, "lines")) {
       const std::string cells[] = {std::string(line.text("description")), std::to_string(line.integer("quantity")),
                                    std::string(line.text("unitAmount")), days_text(line),
-                                   format_amount({line.integer("amount")}, currency)};
+                                   ui::format_number(line.integer("amount"), currency_exponent(currency).value_or(2))};
       const bool open = lines.opening_row(std::to_string(at++), cells);
       if (open) draw_cause(line, input, invoice);
       lines.close_row(open);

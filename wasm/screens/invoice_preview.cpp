@@ -55,7 +55,7 @@ bool InvoicePreview::poll() {
   auto row = parse_json(answer.body, {.bytes = 16u << 20});
   if (answer.ok() && row) invoice_ = std::move(*row);
   else problem_ = records::read_problem(answer);
-  return true;
+  return false;
 }
 
 bool InvoicePreview::draw_question() {

@@ -8,7 +8,7 @@
 class InvoicePreview {
  public:
   void about(std::string_view hotel, std::string_view month);  // does nothing when it is about that already
-  bool poll();                                                 // once a frame
+  bool poll();                                                 // once a frame; true when it leads elsewhere
   bool draw_question();                                        // true when hotel or month is another now
   void draw_answer();
   void draw_issue();  // the button, its plan, and where it leads

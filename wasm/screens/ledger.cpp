@@ -37,6 +37,7 @@ void Ledger::draw_head() {
   for (const LedgerColumn& c : columns_) any = any || !c.label.empty();
   if (!any) return;
   const ui::Item room = ui::plain({width_, theme::grid(7)});
+  ui::gap(0);
   std::string labels[8];
   for (std::size_t i = 0; i < columns_.size() && i < 8; ++i) labels[i] = columns_[i].label;
   draw_cells(room.rect, {labels, columns_.size()}, ui::Face::small, theme::colors().muted);
@@ -62,6 +63,7 @@ void Ledger::draw_cells(const ImRect& r, std::span<const std::string> cells, ui:
 
 void Ledger::row(std::span<const std::string> cells, ui::Face face) {
   const ui::Item room = ui::plain({width_, theme::grid(8)});
+  ui::gap(0);
   if (room.visible) draw_cells(room.rect, cells, face, theme::colors().text);
   const std::string words = sentence(columns_, cells);
   mirror::leaf(0, room.rect, {.role = ui::Role::text, .name = words});
@@ -87,6 +89,7 @@ bool Ledger::opening_row(std::string_view key, std::span<const std::string> cell
     if (!*open) paint::line_across(it.rect.Min.x, it.rect.Max.x, it.rect.Max.y, theme::fade(c.border, 0.7F));
     if (it.ringed) paint::ring(it.rect, 0);
   }
+  ui::gap(0);
   ImGui::Indent(theme::grid(6));
   return *open != 0;
 }

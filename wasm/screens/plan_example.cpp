@@ -27,7 +27,8 @@ void draw_lines(const PlanVersion& version, const std::vector<PricedPart>& parts
   for (const PricedPart& part : parts) {
     std::string words = part.description.empty() ? "Price" : part.description;
     if (part.kind != LineKind::flat) words += ", " + std::to_string(part.quantity) + " \u00D7 " + part.unit_amount;
-    const std::string cells[] = {std::move(words), format_amount(part.amount, version.currency)};
+    const std::string cells[] = {std::move(words),
+                                 ui::format_number(part.amount.minor, currency_exponent(version.currency).value_or(2))};
     lines.row(cells);
   }
   if (const auto total = total_of(parts)) {

@@ -56,7 +56,7 @@ bool draw_price(PlanVersion& version, std::size_t index, const std::vector<Fault
   ui::gap(2);
   changed = draw_tiers(price, version.currency, faults, path) || changed;
   ui::gap(1);
-  ui::label("Rounding", ui::Face::body);
+  choosing::chip_label("Rounding");
   ui::beside(2);
   changed = choose_chip(price.rounding, kRoundings) || changed;
   ui::push_to_right(ui::button_width("Remove price", {.look = ui::Look::ghost, .icon = icon::kDelete, .small = true}));

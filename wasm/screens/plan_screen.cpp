@@ -53,7 +53,6 @@ void open(Editor& e, App& app) {
     e.publish.close();
     e.row.clear();
     if (!id.empty() || !from.empty()) e.row.show(kPlanVersions, id.empty() ? from : id);
-    if (!id.empty()) e.row.refresh();
     if (id.empty() && from.empty()) {
       e.draft.begin();
       if (const auto plan = parse_uuid(app.router().query("planId"))) e.draft.version.plan_id = {*plan};
@@ -178,8 +177,8 @@ void draw_sides(Editor& e) {
   draw_buttons(e, faults);
   ui::gap(3);
   const float whole = ui::available();
-  const bool two = whole > theme::grid(230);
-  const float side = two ? theme::grid(85) : 0;
+  const bool two = whole > theme::grid(240);
+  const float side = two ? theme::grid(98) : 0;
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
   ImGui::BeginGroup();
   ui::push_right_edge(at.x + whole - side - (two ? theme::grid(5) : 0));

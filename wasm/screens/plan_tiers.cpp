@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "fonts/icons.h"
 #include "screens/plan_prices.h"
 #include "ui/button.h"

@@ -1,6 +1,7 @@
 #include "screens/role_grid.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/text.h"
 #include "fonts/icons.h"
