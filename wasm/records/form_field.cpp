@@ -118,6 +118,10 @@ ui::FieldOptions options_of(const FieldPlace& p) {
 }
 
 bool draw_form_field(const FieldPlace& p) {
+  if (p.form.to_first_fault && !p.form.fault_of(p.path).empty()) {
+    p.form.to_first_fault = false;
+    mirror::focus(ui::id_of(p.field.label));
+  }
   if (const CodeField* code = find_code_field(p.field))
     return draw_reference_field(p, *code->entity, code->code, options_of(p));
   switch (p.field.kind()) {

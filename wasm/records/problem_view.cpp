@@ -74,7 +74,7 @@ std::string place_of_remedy(const Remedy& remedy, std::string_view given) {
 
 void draw_trace(std::span<const TraceStep> trace) {
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
-  mirror::open(ui::id_of("trace"), {at.x, at.y, at.x + ui::available(), at.y + theme::sizes().row},
+  mirror::open(0, {at.x, at.y, at.x + ui::available(), at.y + theme::sizes().row},
                {.role = ui::Role::list, .name = "What was looked at"});
   for (std::size_t i = 0; i < trace.size(); ++i) draw_step(trace[i], i + 1 == trace.size());
   mirror::close();
