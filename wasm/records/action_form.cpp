@@ -79,8 +79,8 @@ void ActionForm::take_refusal() {
   if (!form_.faults.empty()) planning_ = false;
   if (deed_.problem().status == 412) {
     planning_ = false;
+    theirs_.clear();
     theirs_.show(*action_->subject, stored_.text("id"));
-    theirs_.refresh();
   }
 }
 

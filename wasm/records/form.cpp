@@ -1,5 +1,7 @@
 #include "records/form.h"
 
+#include <algorithm>
+
 #include "ui/layout.h"
 
 namespace records {
@@ -12,9 +14,17 @@ const Json& none() {
   return kNull;
 }
 
+// Nothing was given: absent, or the empty group or list that drawing made.
+bool is_blank(const Json& value) {
+  if (const Json::Array* items = value.if_array()) return items->empty();
+  const Json::Object* parts = value.if_object();
+  return parts ? std::all_of(parts->begin(), parts->end(), [](const auto& part) { return is_blank(part.value); })
+               : value.is_null();
+}
+
 const Json& at(const Json& object, std::string_view key) {
   const Json* value = object.find(key);
-  return value ? *value : none();
+  return value && !is_blank(*value) ? *value : none();
 }
 
 }  // namespace
@@ -32,6 +42,8 @@ std::string_view Form::fault_of(std::string_view path) const {
     if (fault.field == path) return fault.message;
   return {};
 }
+
+bool Form::dirty() const { return !changed_fields(*this).empty(); }
 
 bool Form::takes(const Field& f) const {
   if (f.has(Field::Private) || f.has(Field::ReadOnly) || f.name == hidden) return false;
@@ -67,9 +79,8 @@ std::vector<const Field*> changed_fields(const Form& form) {
 Json changes_of(const Form& form) {
   Json out = Json::object();
   for (const Field* f : changed_fields(form)) {
-    const Json& value = at(form.value, f->wire);
-    if (value.is_null() && form.creating) continue;
-    out.set(f->wire, value);
+    const Json* value = form.value.find(f->wire);
+    out.set(f->wire, value ? *value : Json());
   }
   return out;
 }

@@ -29,7 +29,7 @@ struct Form {
   std::map<std::string, std::unique_ptr<RecordList>, std::less<>> found = {};  // by the path of a reference's field
   bool to_first_fault = false;
 
-  bool dirty() const { return !(value == before); }
+  bool dirty() const;
   std::string_view fault_of(std::string_view path) const;
   bool takes(const Field&) const;  // clients may write it here
 };

@@ -35,7 +35,8 @@ class JournalList {
 };
 
 // One record of it: who did what when, and what was different afterwards. `only` leaves out other targets; empty: all.
-void draw_journal_record(const Json& record, std::string_view only);
+// `beneath` adds to a record that is open.
+void draw_journal_record(const Json& record, std::string_view only, void (*beneath)(const Json& record) = nullptr);
 std::string journal_sentence(const Json& record);  // "Anna Lindqvist: Hotel moved to Riverside East."
 
 }  // namespace records

@@ -40,11 +40,15 @@ void draw_target(const Json& target, bool alone) {
 
 std::string journal_sentence(const Json& record) {
   std::string what(record.text("summary"));
-  if (what.empty()) what = words_of(record.text("action"));
+  const std::string_view name = record.text("action");
+  if (what.empty()) {
+    const Action* action = catalogue().find_action(name);
+    what = action ? std::string(action->label) : words_of(name.substr(name.find('.') + 1));
+  }
   return std::string(record.text("actorName")) + ": " + what;
 }
 
-void draw_journal_record(const Json& record, std::string_view only) {
+void draw_journal_record(const Json& record, std::string_view only, void (*beneath)(const Json&)) {
   const std::string key = std::string(record.text("tenant")) + std::to_string(record.integer("seq"));
   const bool open = ui::begin_disclosure(journal_sentence(record), key, false);
   ui::muted(format_moment(record.text("at")), ui::Face::small);
@@ -55,6 +59,7 @@ void draw_journal_record(const Json& record, std::string_view only) {
         if (only.empty() || target.text("id") == only) draw_target(target, !only.empty());
     if (!record.text("requestId").empty())
       ui::muted("Request " + std::string(record.text("requestId")), ui::Face::small);
+    if (beneath != nullptr) beneath(record);
   }
   ui::end_disclosure();
   ui::gap(1);

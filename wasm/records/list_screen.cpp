@@ -1,5 +1,7 @@
 #include "records/list_screen.h"
 
+#include <algorithm>
+
 #include "app/app.h"
 #include "fonts/icons.h"
 #include "platform/files.h"
@@ -97,18 +99,32 @@ void draw_bulk(ListScreen& s, const Entity& entity) {
   }
 }
 
+// What can be done here without choosing a row first, beside creating one.
+void draw_more_actions(App& app, const Entity& entity, const ListQuery& query) {
+  for (const Action* action : catalogue().actions()) {
+    if (action->subject->name != entity.name || acts_on_record(*action)) continue;
+    if (action->verb() == "create" || action->ask != Ask::plan) continue;
+    std::string verb(action->verb());
+    std::replace(verb.begin(), verb.end(), '_', '-');
+    const std::string why = why_not(*action);
+    ui::beside(2);
+    if (ui::button(action->label, {.disabled_because = why, .small = true})) app.go(list_place(entity, query, verb));
+  }
+}
+
 void draw_bar(App& app, ListScreen& s, const Entity& entity, ListQuery& query, bool& moved) {
   ui::begin_bar();
   moved = s.bar.draw(entity, query);
+  draw_more_actions(app, entity, query);
   draw_bulk(s, entity);
+  const float both = 2 * theme::sizes().control + theme::grid(1);
   ui::beside(2);
-  ui::push_to_right(2 * theme::sizes().control + theme::grid(1));
+  ui::push_to_right(both);
   if (ui::icon_button(icon::kDownload, "Export as CSV"))
     platform::save_file("/api/" + path_of(entity) + ".csv?" + to_parameters(query));
   ui::beside(1);
   s.table.draw_column_chooser();
   ui::end_bar();
-  static_cast<void>(app);
 }
 
 void draw_head(App& app, const Entity& entity, const ListQuery& query) {

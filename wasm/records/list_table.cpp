@@ -60,7 +60,7 @@ void ListTable::draw_column_chooser() { ui::column_chooser(spec(), state); }
 void ListTable::draw_cell(const Json& row, const Field& f, bool title, ui::Cell& cell) const {
   const std::string shown = show_value(entity_, f, row);
   if (is_status(f) && !shown.empty()) return cell.status(shown, tone_of(row.text(f.wire)));
-  if (title && f.name == "name" && entity_.find("email")) return cell.person(shown);
+  if (title && !entity_.tenant_owned && entity_.find("email")) return cell.person(shown);
   if (title) return cell.strong(shown);
   if (f.kind() == Kind::choice && !shown.empty()) return cell.badge(shown, ui::Tone::neutral);
   if (f.kind() == Kind::timestamp && !shown.empty()) return cell.text(format_ago(row.text(f.wire)));

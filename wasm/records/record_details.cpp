@@ -1,5 +1,7 @@
 #include "records/record_details.h"
 
+#include <algorithm>
+
 #include "fonts/icons.h"
 #include "platform/clock.h"
 #include "records/name_of_record.h"
@@ -17,6 +19,8 @@ bool has_value(const Json* value) {
   if (!value || value->is_null()) return false;
   if (value->if_text()) return !value->if_text()->empty();
   if (value->if_array()) return !value->if_array()->empty();
+  if (const Json::Object* parts = value->if_object())
+    return std::any_of(parts->begin(), parts->end(), [](const auto& part) { return has_value(&part.value); });
   return true;
 }
 

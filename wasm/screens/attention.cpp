@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMostAssignments = 5000;
 constexpr std::size_t kMetersShown = 6;
+constexpr std::int32_t kSoonDays = 30;
 
 records::RecordList& subscriptions() {
   static records::RecordList list(kSubscriptions, 200);
@@ -100,7 +101,7 @@ void draw_attention() {
       ui::status("Not started", ui::Tone::information);
     } else if (ends && runs(row) && ends->days < today().days) {
       ui::status("Over since " + records::format_day_of(row.text("endsOn")), ui::Tone::danger);
-    } else if (ends && runs(row) && ends->days - today().days <= kExpiringDays) {
+    } else if (ends && runs(row) && ends->days - today().days <= kSoonDays) {
       ui::status("Ends " + records::format_day_of(row.text("endsOn")), ui::Tone::warning);
     } else {
       continue;

@@ -141,10 +141,7 @@ void draw_audit(App& app) {
                      .title = "Nothing is recorded here",
                      .words = "Every change leaves a record that can be proved. Widen the filters to see more."});
   }
-  for (const Json& record : a.journal.items()) {
-    records::draw_journal_record(record, "");
-    draw_proof_status(record);
-  }
+  for (const Json& record : a.journal.items()) records::draw_journal_record(record, "", draw_proof_status);
   if (a.journal.has_more() && ui::button("Show earlier records")) a.journal.more();
   ui::muted("Times in " + platform::zone_name(), ui::Face::small);
   ui::end_page_body();

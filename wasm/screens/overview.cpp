@@ -76,11 +76,19 @@ void draw_recent() {
   ui::begin_card("Recent changes");
   ui::gap(1);
   if (journal.items().empty()) ui::muted(journal.loading() ? "Loading\u2026" : "Nothing was changed yet.");
-  constexpr std::size_t kShown = 6;
-  for (std::size_t i = 0; i < journal.items().size() && i < kShown; ++i) {
-    ui::text(records::journal_sentence(journal.items()[i]));
-    ui::muted(records::format_ago(journal.items()[i].text("at")), ui::Face::small);
+  // An action that touched several customers has a record in each of their trails.
+  constexpr int kShown = 6;
+  int shown = 0;
+  std::string before;
+  for (const Json& record : journal.items()) {
+    std::string sentence = records::journal_sentence(record);
+    if (shown == kShown) break;
+    if (sentence == before) continue;
+    ui::text(sentence);
+    ui::muted(records::format_ago(record.text("at")), ui::Face::small);
     ui::gap(1);
+    before = std::move(sentence);
+    ++shown;
   }
   records::place_link("Open the audit trail", "/app/audit");
   ui::end_card();

@@ -42,6 +42,13 @@ const Json* access_to(const Json& assignment, std::string_view module) {
   return nullptr;
 }
 
+// An assignment to a department reaches no further than that.
+std::string place_of_work(const Json& assignment) {
+  const std::string_view department = assignment.text("departmentId");
+  return department.empty() ? "business-units/" + std::string(assignment.text("businessUnitId"))
+                            : "departments/" + std::string(department);
+}
+
 void ask(const Json& person, const std::vector<Json>& modules) {
   Json questions = Json::array();
   for (const Json& assignment : assignments_of(person))
@@ -51,7 +58,7 @@ void ask(const Json& person, const std::vector<Json>& modules) {
       questions.push(Json::Object{
           {"subject", person.text("id")},
           {"action", std::string(module.text("code")) + "." + (level == "custom" ? "read" : std::string(level))},
-          {"resource", "business-units/" + std::string(assignment.text("businessUnitId"))}});
+          {"resource", place_of_work(assignment)}});
     }
   matrix.asked = true;
   matrix.answers.clear();
