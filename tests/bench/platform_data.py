@@ -64,10 +64,10 @@ class Platform:
         shutil.rmtree(target, ignore_errors=True)
         return shutil.copytree(self.data, target)
 
-    def serve(self, data, port=0):
-        log = self.settings.folder / "server.log"
-        port = port or self.settings.port
-        return Server([self.settings.program("carmen"), "serve", "--data", data, "--port", port, "--log", log], port, log)
+    def serve(self, data, program="carmen"):
+        log, port = self.settings.folder / "server.log", self.settings.port
+        words = [self.settings.program(program)] + ["serve"] * (program == "carmen")
+        return Server([*words, "--data", data, "--port", port, "--log", log], port, log)
 
     def statements(self, email):
         """The product's statements, for bare."""

@@ -4,6 +4,7 @@ import contextlib
 import json
 import subprocess
 import time
+from dataclasses import dataclass
 
 from machine import LOAD_CORE, SERVER_CORE, is_listening, pinned
 
@@ -65,6 +66,15 @@ class Sample:
         if bad or self.found["lost"] or not self.answers:
             raise Failure(f"{what} answered {self.found['statuses']} and lost {self.found['lost']}")
         return self
+
+
+@dataclass
+class Run:
+    """What one program took: seconds of CPU, seconds, and the cores that others kept busy meanwhile."""
+
+    cpu: float
+    seconds: float
+    other: float
 
 
 class Loader:

@@ -1,6 +1,8 @@
 """Every figure: a function that takes the bench and gives rows. In the order of their importance."""
 
+from figures.cold_start import cold_start
 from figures.create_person import create_person
+from figures.customer_import import customer_import
 from figures.decision import decision
 from figures.fixed_answer import fixed_answer
 from figures.page_of_people import page_of_people
@@ -10,4 +12,6 @@ FIGURES = {
     "create": create_person,
     "fixed": fixed_answer,
     "why": decision,
+    "import": customer_import,
+    "start": cold_start,
 }
