@@ -46,6 +46,7 @@ bool draw_kind(const ImportFiles& files, FileKind kind, bool busy, bool last) {
     const std::string name = "Remove " + file.name;
     removed = ui::icon_button(icon::kClose, name);
     ImGui::SetCursorScreenPos(after);
+    ui::plain({0, 0});
     ui::gap(0);
   }
   mirror::close();

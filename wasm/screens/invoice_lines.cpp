@@ -91,6 +91,7 @@ void draw_people(const Json& line) {
 }
 
 void draw_cause(const Json& line, const Json& input, const Json& invoice) {
+  if (theme::narrow()) ui::text(line.text("description"));
   ui::muted("Charged for " + span_text(line.text("from"), line.text("until")) + ": " +
             std::to_string(line.integer("quantity")) + " \u00D7 " + std::string(line.text("unitAmount")) + " \u00D7 " +
             days_text(line) + " days, rounded once.");

@@ -73,7 +73,7 @@ bool Ledger::opening_row(std::string_view key, std::span<const std::string> cell
   ImGui::PushID(key.data(), key.data() + key.size());
   int* open = ImGui::GetStateStorage()->GetIntRef(ui::id_of("open"), 0);
   const std::string words = sentence(columns_, cells);
-  const ui::Item it = ui::item("line", {width_, theme::grid(9)},
+  const ui::Item it = ui::item("line", {width_, theme::sizes().row},
                                {.role = ui::Role::button,
                                 .name = words,
                                 .flags = mirror::kFocusable | mirror::kExpandable | (*open ? mirror::kExpanded : 0U)});

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "fonts/icons.h"
+#include "platform/platform.h"
 #include "records/session.h"
 #include "records/words.h"
 #include "ui/button.h"
@@ -145,7 +146,8 @@ void RoleGrid::draw(RoleMatrix& matrix, std::string_view words, bool only_differ
   choose(matrix, words, only_differences);
   lay_out(matrix);
   const auto count = static_cast<float>(until_ - from_);
-  const float row = theme::grid(7), width = first_ + each_ * count;
+  const float row = platform::display().coarse_pointer ? theme::sizes().touch : theme::grid(7),
+              width = first_ + each_ * count;
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
   mirror::open(ui::id_of("matrix"), {at.x, at.y, at.x + width, at.y + row},
                {.role = ui::Role::grid,
