@@ -59,13 +59,19 @@ endfunction()
 
 # carmen_test(core_test SOURCES json_test.cpp DEPS core)
 # A Catch2 program that ctest runs in the root of the checkout: natively, or under Node.js with its file system.
+# EACH: every case in a process of its own.
 function(carmen_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "EACH" "" "SOURCES;DEPS")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_DEPS} deps::catch2)
   target_compile_options(${name} PRIVATE ${CARMEN_WARNINGS})
   if(EMSCRIPTEN)
     target_link_options(${name} PRIVATE -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sENVIRONMENT=node)
   endif()
-  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  if(arg_EACH)
+    add_test(NAME ${name} COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:${name}>
+             -P ${PROJECT_SOURCE_DIR}/deploy/cmake/run_each.cmake WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  else()
+    add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  endif()
 endfunction()

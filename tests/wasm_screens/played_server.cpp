@@ -33,6 +33,7 @@ void start() {
 
 void sign_in(std::string_view role) {
   start();
+  settle();  // the session that the dashboard began with
   answer("GET", "/api/auth/session", session_of(role));
   records::session().reload();
   settle();
