@@ -32,7 +32,7 @@ std::string to_text(const Position& at) { return std::to_string(at.head) + "." +
 
 Result<std::int64_t> newest_head(Database& database) {
   const Loan row = TRY(database.prepare("SELECT COALESCE(MAX(\"seq\"), 0) FROM \"journal_heads\""));
-  TRY(row->step());
+  (void)TRY(row->step());
   return row->integer(0);
 }
 

@@ -83,7 +83,7 @@ Outcome write_row(const Api& api, Exchange& exchange, const Caller& caller, cons
                   .input = std::move(input),
                   .answer = [&](Workspace& workspace, const Json&) -> Result<Answer> {
                     Row row(entity);
-                    TRY(workspace.fetch(entity, *parse_uuid(id), row.data()));
+                    (void)TRY(workspace.fetch(entity, *parse_uuid(id), row.data()));
                     Json shown = TRY(RowView(workspace, caller).show(entity, row.data()));
                     if (write.part) shown = write.part(exchange, shown);
                     return Answer{.status = write.status, .body = to_json_text(shown), .etag = etag_of(row.record())};

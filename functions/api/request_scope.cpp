@@ -48,6 +48,6 @@ Result<std::string> RequestScope::newest_record(const Uuid& tenant) {
   const std::string name = to_text(tenant);
   const Loan row = TRY(database().prepare("SELECT MAX(\"seq\") FROM \"journal\" WHERE \"tenant\" = $1"));
   row->bind_text(1, name);
-  TRY(row->step());
+  (void)TRY(row->step());
   return name + ":" + std::to_string(row->integer(0));
 }

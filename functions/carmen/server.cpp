@@ -77,7 +77,7 @@ Outcome Server::add_routes() {
 
 Outcome Server::check_ready() {
   const Loan row = TRY(folder_.database().prepare("SELECT 1"));
-  TRY(row->step());
+  (void)TRY(row->step());
   return Done{};
 }
 

@@ -11,7 +11,7 @@ Result<bool> lease_job(Database& database, const std::string& name, const std::s
   added->bind_text(1, name);
   added->bind_text(2, at);
   added->bind_text(3, at);
-  TRY(added->step());
+  (void)TRY(added->step());
   const Loan taken = TRY(database.prepare(
       "UPDATE \"jobs\" SET \"holder\" = $1, \"leased_until\" = $2 WHERE \"name\" = $3 AND \"due_at\" <= $4 AND "
       "\"leased_until\" <= $5"));
@@ -20,7 +20,7 @@ Result<bool> lease_job(Database& database, const std::string& name, const std::s
   taken->bind_text(3, name);
   taken->bind_text(4, at);
   taken->bind_text(5, at);
-  TRY(taken->step());
+  (void)TRY(taken->step());
   return database.rows_changed() == 1;
 }
 
@@ -33,6 +33,6 @@ Outcome end_job(Database& database, const std::string& name, const std::string& 
   row->bind_text(2, at);
   row->bind_text(3, name);
   row->bind_text(4, holder);
-  TRY(row->step());
+  (void)TRY(row->step());
   return Done{};
 }

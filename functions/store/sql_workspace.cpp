@@ -92,7 +92,7 @@ Outcome SqlWorkspace::lock(const Entity& entity, const Uuid& id) {
       "SELECT 1 FROM " + quoted(entity.name) + " WHERE \"id\" = $1" + std::string(database_.dialect().row_lock);
   const Loan statement = TRY(database_.prepare(sql));
   statement->bind_text(1, to_text(id));
-  TRY(statement->step());
+  (void)TRY(statement->step());
   return Done{};
 }
 
@@ -143,6 +143,6 @@ Outcome touch(Database& database, const Entity& entity, const Uuid& id,
     sql.value(values[i].second);
   }
   (sql += " WHERE \"id\" = ").value(to_text(id));
-  TRY(TRY(sql.prepare(database))->step());
+  (void)TRY(TRY(sql.prepare(database))->step());
   return Done{};
 }

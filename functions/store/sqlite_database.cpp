@@ -182,7 +182,7 @@ Outcome SqliteDatabase::run(std::string_view sql) {
 
 Result<std::optional<std::int64_t>> SqliteDatabase::data_version() {
   const Loan row = TRY(prepare("PRAGMA data_version"));
-  TRY(row->step());
+  (void)TRY(row->step());
   return std::optional(row->integer(0));
 }
 

@@ -28,7 +28,7 @@ Outcome Writer::recover() {
 }
 
 Outcome Writer::step(std::string_view sql) {
-  TRY(TRY(database_.prepare(sql))->step());
+  (void)TRY(TRY(database_.prepare(sql))->step());
   return Done{};
 }
 
