@@ -38,7 +38,7 @@ struct FrameEvents {
 };
 
 FrameEvents begin_frame(const FrameSpec&);
-void end_main();    // what floats is drawn between here and end_frame
+void end_main();  // what floats is drawn between here and end_frame
 void end_frame();
 
 }  // namespace ui
