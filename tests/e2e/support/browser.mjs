@@ -1,5 +1,4 @@
 // Chromium, and what people do in the dashboard, by role and name alone.
-import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -23,7 +22,7 @@ export class Visitor {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    const visitor = Object.assign(new Visitor(), { context, page, complaints: [] });
+    const visitor = Object.assign(new Visitor(), { context, page, complaints: [], grave: [] });
     page.on('pageerror', (error) => visitor.complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content Security Policy|Content-Security-Policy/.test(message.text())) visitor.complaints.push(message.text());
@@ -50,24 +49,34 @@ export class Visitor {
     await this.dashboard();
   }
 
-  // By the address alone, without loading the page again, as a link in the dashboard does.
-  async rail(name) { await this.page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name, exact: true }).click(); }
+  // The canvas follows the page's scrolling a frame later, and only then is what is seen where it is pressed.
+  async click(target) {
+    await target.waitFor({ state: 'attached' });
+    await target.scrollIntoViewIfNeeded();
+    await this.page.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(drawn)), 50)));
+    await target.click();
+  }
+
+  async rail(name) { await this.click(this.page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name, exact: true })); }
 
   get panel() { return this.page.getByRole('complementary'); }
 
   row(text) { return this.page.getByRole('row').filter({ hasText: text }); }
 
-  async type(label, text, within = this.page) { await within.getByLabel(label, { exact: true }).fill(text); }
+  async type(label, text, within = this.page) { await within.locator('input, textarea').and(this.page.getByLabel(label, { exact: true })).fill(text); }
 
   // Picks from a list, typing first, as long lists have to be.
   async choose(label, option, within = this.page) {
     const box = within.getByRole('combobox', { name: label, exact: true });
-    await box.click();
+    await this.click(box);
     await box.fill(option);
-    await this.page.getByRole('option', { name: option }).first().click();
+    await this.click(this.page.getByRole('option', { name: option }).first());
+    await this.page.getByRole('listbox', { name: 'Options' }).waitFor({ state: 'detached' });
   }
 
-  async press(name, within = this.page) { await within.getByRole('button', { name, exact: true }).click(); }
+  async press(name, within = this.page) { await this.click(within.getByRole('button', { name, exact: true }).first()); }
+
+  async tab(name, within = this.panel) { await this.click(within.getByRole('tab', { name, exact: true })); }
 
   async menu(name) {
     await this.press('More actions', this.panel);
@@ -84,14 +93,27 @@ export class Visitor {
 
   async told(text) { await this.page.getByRole('status').filter({ hasText: text }).first().waitFor({ state: 'attached' }); }
 
-  // No serious or critical finding of axe-core. The page's policy does not bind the debugger, which brings it in.
-  async checkAccess(where) {
+  // Keeps axe-core's serious and critical findings in `grave`. The page's policy does not bind the debugger, which brings it in.
+  async noteAccess(where) {
     const debug = await this.context.newCDPSession(this.page);
     await debug.send('Runtime.evaluate', { expression: axeSource });
     const { violations } = await this.page.evaluate(() => globalThis.axe.run());
     await debug.detach();
-    const grave = violations.filter((v) => ['serious', 'critical'].includes(v.impact));
-    assert.deepEqual(grave.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 200)} ${v.nodes[0].failureSummary}`), [], where);
+    for (const { id, impact, nodes } of violations)
+      if (['serious', 'critical'].includes(impact))
+        this.grave.push(`${where}: ${id}, ${nodes.length} times, such as ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`);
+  }
+
+  // Waits until nothing is asked for and nothing is drawn any more.
+  async settle() {
+    await this.page.waitForLoadState('networkidle');
+    await this.page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' });
+    await this.page.waitForFunction(() => new Promise((still) => {
+      const main = document.querySelector('main');
+      const seen = new MutationObserver(() => still(false));
+      seen.observe(main, { subtree: true, childList: true, attributes: true, characterData: true });
+      setTimeout(() => { seen.disconnect(); still(true); }, 300);
+    }));
   }
 
   // Counts from now on how often the page asks to draw.
