@@ -35,19 +35,19 @@ std::string invoice(std::string_view state, std::string_view number) {
          R"("}]}],"subtotal":15000,"total":15000,"due":15000,"inputHash":"abcdef0123456789","input":")" + input + "\"}";
 }
 
-void preview() {
+void preview(std::string_view month) {
   platform::headless::set_wall_clock(1'795'000'000'000);  // November 2026
   played::sign_in("platform_admin");
   played::answer("POST", "/api/invoices/preview", invoice("draft", ""));
   played::answer("GET", "/api/business-units?limit=50&total=1",
                  played::list_of(played::hotel(played::kHotel, "Palm Hotel", 1), 1));
-  played::visit("/app/invoice-preview?month=2026-11&hotel=" + std::string(played::kHotel));
+  played::visit("/app/invoice-preview?month=" + std::string(month) + "&hotel=" + std::string(played::kHotel));
 }
 
 }  // namespace
 
 TEST_CASE("a preview shows amounts in the currency's decimals, and each line opens to its cause") {
-  preview();
+  preview("2026-11");
   CHECK(says("KWD 15.000"));
   CHECK(says("Preview"));
   CHECK(find(Role::link, "Subscription S-2026-0007") == nullptr);
@@ -61,7 +61,7 @@ TEST_CASE("a preview shows amounts in the currency's decimals, and each line ope
 }
 
 TEST_CASE("issuing shows its plan, then the invoice with its number") {
-  preview();
+  preview("2026-12");
   played::answer("POST", "/api/invoices/issue?plan=1",
                  R"({"summary":"Invoice for Palm Hotel, 2026-11: KWD 15.000.","changes":[],"told":[],"events":[],)"
                  R"("charges":[{"text":"Invoice OR-0001-2026-000001","amount":15000,"currency":"KWD"}],"hash":"i1"})");

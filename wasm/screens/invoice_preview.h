@@ -11,7 +11,8 @@ class InvoicePreview {
   bool poll();                                                 // once a frame; true when it leads elsewhere
   bool draw_question();                                        // true when hotel or month is another now
   void draw_answer();
-  void draw_issue();  // the button, its plan, and where it leads
+  void draw_issue();                  // the button, its plan, and where it leads
+  void refresh() { asked_.clear(); }  // what it is made from has changed
   const Json& question() const { return form_.value; }
 
  private:

@@ -1,5 +1,7 @@
+#include "access/assignment.h"
 #include "app/app.h"
 #include "app/router.h"
+#include "commercial/subscription.h"
 #include "fonts/icons.h"
 #include "records/loaded_record.h"
 #include "records/problem_view.h"
@@ -23,10 +25,25 @@ std::string preview_place(const Json& question) {
   return place;
 }
 
+InvoicePreview& page_preview() {
+  static InvoicePreview only;
+  return only;
+}
+InvoicePreview& hotel_preview() {
+  static InvoicePreview only;
+  return only;
+}
+
 }  // namespace
 
+void invoice_previews_changed(const Entity& entity) {
+  if (&entity != &kSubscriptions && &entity != &kAssignments && &entity != &kInvoices) return;
+  page_preview().refresh();
+  hotel_preview().refresh();
+}
+
 void draw_invoice_preview(App& app) {
-  static InvoicePreview preview;
+  InvoicePreview& preview = page_preview();
   std::string month = app.router().query("month");
   if (month.empty()) month = this_month();
   preview.about(app.router().query("hotel"), month);
@@ -67,7 +84,7 @@ void draw_invoice(const Json& invoice, const records::SidePlace&) {
 }
 
 void draw_hotel_invoices(const Json& hotel, const records::SidePlace&) {
-  static InvoicePreview preview;
+  InvoicePreview& preview = hotel_preview();
   static std::string month = this_month();
   if (preview.question().text("businessUnitId") == hotel.text("id")) month = preview.question().text("month");
   preview.about(hotel.text("id"), month);

@@ -16,6 +16,7 @@ void draw_invoice_document(App&);
 void draw_settings(App&);
 void draw_role_matrix(App&);
 void role_matrix_changed(const Entity&);
+void invoice_previews_changed(const Entity&);
 void draw_plan_editor(App&);
 void draw_hotel_page(App&);
 void hotel_page_changed(const Entity&);

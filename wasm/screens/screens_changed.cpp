@@ -7,4 +7,5 @@ void screens_changed(const Entity& entity, std::string_view) {
   hierarchy_changed(entity);
   hotel_page_changed(entity);
   role_matrix_changed(entity);
+  invoice_previews_changed(entity);
 }
