@@ -1,6 +1,7 @@
 #include "records/action_form.h"
 
 #include "fonts/icons.h"
+#include "platform/platform.h"
 #include "records/plan_view.h"
 #include "records/problem_view.h"
 #include "records/words.h"
@@ -33,6 +34,7 @@ void ActionForm::begin(const Action& action, const Json& stored, std::string_vie
   etag_ = etag;
   form_ = {};
   form_.shape = action.input ? action.input : action.subject;
+  form_.wants_focus = !platform::display().coarse_pointer;  // there it would bring up the keyboard
   form_.creating = action.verb() != "change";
   if (action.input && !action.target.empty()) form_.hidden = action.target;
   form_.value = form_.creating ? blank_of(action) : Json::object();
@@ -75,7 +77,7 @@ void ActionForm::submit() {
 
 void ActionForm::take_refusal() {
   form_.faults = deed_.problem().faults;
-  form_.to_first_fault = !form_.faults.empty();
+  form_.wants_focus = !form_.faults.empty();
   if (!form_.faults.empty()) planning_ = false;
   if (deed_.problem().status == 412) {
     planning_ = false;

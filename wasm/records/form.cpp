@@ -65,7 +65,7 @@ bool draw_shape_fields(Form& form, const Shape& shape, Json& values, const Json*
 
 bool draw_form(Form& form) {
   const bool changed = draw_shape_fields(form, *form.shape, form.value, form.creating ? nullptr : &form.before, "");
-  form.to_first_fault = false;
+  form.wants_focus = false;
   return changed;
 }
 

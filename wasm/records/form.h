@@ -27,7 +27,7 @@ struct Form {
   std::string_view hidden = {};  // the column of a field that is not shown: the target of an action
   std::vector<Fault> faults = {};
   std::map<std::string, std::unique_ptr<RecordList>, std::less<>> found = {};  // by the path of a reference's field
-  bool to_first_fault = false;
+  bool wants_focus = false;  // at the first fault, or the first field when there is none
 
   bool dirty() const;
   std::string_view fault_of(std::string_view path) const;

@@ -118,8 +118,8 @@ ui::FieldOptions options_of(const FieldPlace& p) {
 }
 
 bool draw_form_field(const FieldPlace& p) {
-  if (p.form.to_first_fault && !p.form.fault_of(p.path).empty()) {
-    p.form.to_first_fault = false;
+  if (p.form.wants_focus && (p.form.faults.empty() || !p.form.fault_of(p.path).empty())) {
+    p.form.wants_focus = false;
     mirror::focus(ui::id_of(p.field.label));
   }
   if (const CodeField* code = find_code_field(p.field))
