@@ -4,7 +4,7 @@
 
 Route& Operations::add(Operation operation, Handler handler) {
   Route& route = router_.add(operation.method, operation.path, std::move(handler));
-  all_.push_back(std::move(operation));
+  if (describes_) all_.push_back(std::move(operation));
   return route;
 }
 

@@ -33,10 +33,12 @@ struct Operation {
   bool open = false;               // needs no session
 };
 
-// Every route of the API, added once for both the router and the description.
+// Every route of the API, added once for both the router and the description. Who only serves keeps no description.
 class Operations {
  public:
-  Operations(Router& router, const Catalogue& catalogue) : router_(router), schemas_(catalogue) {}
+  enum class For { describing, serving };
+  Operations(Router& router, const Catalogue& catalogue, For use)
+      : router_(router), schemas_(catalogue, use == For::describing), describes_(use == For::describing) {}
   Route& add(Operation operation, Handler handler);
   const std::vector<Operation>& all() const { return all_; }
   Schemas& schemas() { return schemas_; }
@@ -44,6 +46,7 @@ class Operations {
  private:
   Router& router_;
   Schemas schemas_;
+  const bool describes_;
   std::vector<Operation> all_;
 };
 

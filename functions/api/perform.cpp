@@ -114,6 +114,7 @@ std::vector<Parameter> deed_parameters(bool creates, bool versioned) {
 }
 
 Json plan_schema(Schemas& schemas) {
+  if (!schemas.lacks("Plan")) return schema_reference("Plan");
   const auto object = [](Json properties) {
     return Json(Json::Object{{"type", "object"}, {"properties", std::move(properties)}});
   };

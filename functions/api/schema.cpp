@@ -100,13 +100,16 @@ Json Schemas::of_shape(const Shape& shape, Use use, std::string_view left_out) {
 
 Json Schemas::refer(const Shape& shape, Use use, std::string_view left_out) {
   const std::string name = name_in(shape, use);
-  if (all_.emplace(name, Json()).second) all_[name] = of_shape(shape, use, left_out);
+  if (!lacks(name)) return schema_reference(name);
+  all_[name] = {};  // it may refer to itself
+  all_[name] = of_shape(shape, use, left_out);
   return schema_reference(name);
 }
 
 Json Schemas::refer(const Entity& entity, Use use) {
   const std::string name = name_in(entity, use);
-  if (!all_.emplace(name, Json()).second) return schema_reference(name);
+  if (!lacks(name)) return schema_reference(name);
+  all_[name] = {};
   if (use != Use::answer) {
     all_[name] = of_shape(entity, use);
     return schema_reference(name);

@@ -5,10 +5,11 @@
 
 #include "model/catalogue.h"
 
-// JSON Schema 2020-12 from descriptions, gathered by name as they are referred to.
+// JSON Schema 2020-12 from descriptions, gathered by name as they are referred to; only referred to where nobody asks
+// for the description.
 class Schemas {
  public:
-  explicit Schemas(const Catalogue& catalogue) : catalogue_(catalogue) {}
+  Schemas(const Catalogue& catalogue, bool gathers) : catalogue_(catalogue), gathers_(gathers) {}
 
   enum class Use { answer, create, change };
 
@@ -17,6 +18,7 @@ class Schemas {
   Json refer(const Entity&, Use);  // an answer with the record's own fields and what is embedded
   Json of_field(const Field&, Use);
   void add(std::string name, Json schema) { all_.emplace(std::move(name), std::move(schema)); }
+  bool lacks(const std::string& name) const { return gathers_ && !all_.count(name); }
   Json all() const;  // by name
 
  private:
@@ -25,5 +27,6 @@ class Schemas {
   void add_fields(const Shape&, Use, std::string_view left_out, Json& properties, Json& required);
 
   const Catalogue& catalogue_;
+  const bool gathers_;
   std::map<std::string, Json> all_;
 };

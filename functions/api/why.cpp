@@ -185,6 +185,7 @@ Outcome answer_access(Exchange& exchange, const Caller& caller) {
 }
 
 Json decision_schema(Schemas& schemas) {
+  if (!schemas.lacks("Decision")) return schema_reference("Decision");
   const Json text = Json::Object{{"type", "string"}};
   schemas.add("Decision",
               Json::Object{{"type", "object"},

@@ -30,7 +30,7 @@ void add_api(Operations& operations, const Api& api, Auth& auth, Part part) {
 Server::Server(DataFolder& folder, ServerOptions options)
     : folder_(folder),
       options_(std::move(options)),
-      operations_(router_, folder.tables().catalogue()),
+      operations_(router_, folder.tables().catalogue(), Operations::For::serving),
       api_(make_api()),
       auth_{.api = api_, .landing = landing_name} {}
 
@@ -54,9 +54,7 @@ Outcome Server::add_routes() {
   api_.serves = [part = options_.part](const Entity& entity) { return serves(part, entity); };
   add_api(operations_, api_, auth_, options_.part);
   if (options_.part == Part::all || options_.part == Part::persistence) {
-    auto description = std::make_shared<const std::string>(to_json_text(describe_api()));
-    router_.add("GET", "/api/openapi.json",
-                [description](Exchange& exchange) { exchange.answer(200, description, "application/json"); });
+    router_.add("GET", "/api/openapi.json", [this](Exchange& exchange) { answer_description(exchange); });
   }
   add_health_routes(router_, metrics_, [this] { return check_ready(); });
   const Clock& clock = folder_.context().clock;
@@ -73,6 +71,19 @@ Outcome Server::add_routes() {
                                 ReactorHooks{.commit = [&writer] { return static_cast<bool>(writer.commit_turn()); },
                                              .idle = [&writer] { writer.rest(); }});
   return Done{};
+}
+
+// Made when it is first asked for: it takes longer than everything else that a start needs.
+void Server::answer_description(Exchange& exchange) {
+  const auto show = [this](Exchange& now) { now.answer(200, description_, "application/json"); };
+  if (description_) return show(exchange);
+  auto made = std::make_shared<std::shared_ptr<const std::string>>();
+  exchange.defer(
+      WorkPriority::normal, [made] { *made = std::make_shared<const std::string>(to_json_text(describe_api())); },
+      [this, made, show](Exchange& later) {
+        description_ = *made;
+        show(later);
+      });
 }
 
 Outcome Server::check_ready() {
@@ -109,7 +120,7 @@ Json describe_api() {
   Router router;
   Api api = make_api();
   Auth auth{.api = api, .landing = landing_name};
-  Operations operations(router, api.catalogue);
+  Operations operations(router, api.catalogue, Operations::For::describing);
   add_api(operations, api, auth, Part::all);
   add_openapi_route(operations);
   return openapi_document(operations);

@@ -36,6 +36,7 @@ class Server {
   Outcome add_site();
   Outcome offer_setup();
   Outcome check_ready();
+  void answer_description(Exchange&);
 
   DataFolder& folder_;
   const ServerOptions options_;
@@ -47,6 +48,7 @@ class Server {
   CallerFinder callers_{api_};
   std::unique_ptr<StaticFiles> site_;
   std::string setup_path_;
+  std::shared_ptr<const std::string> description_;  // of the API
   std::unique_ptr<Reactor> reactor_;
 };
 

@@ -69,9 +69,9 @@ Outcome check_modules(Workspace& workspace, const A& a) {
 
 Outcome check_unique(Workspace& workspace, const A& a) {
   Query query;
-  query.equal<&A::user_id>(a.user_id).equal<&A::business_unit_id>(a.business_unit_id);
+  query.equal<&A::user_id>(a.user_id);  // a person has few, a hotel many
   for (const A& other : TRY(workspace.find<A>(query)))
-    if (other.id != a.id && other.department_id == a.department_id)
+    if (other.id != a.id && other.business_unit_id == a.business_unit_id && other.department_id == a.department_id)
       return Error{.code = Code::conflict,
                    .message = "This person already has an assignment there.",
                    .faults = {{a.department_id ? "department" : "businessUnitId", "is already assigned"}},
