@@ -34,6 +34,8 @@ class Settings:
 
 
 class Bench:
+    root = ROOT
+
     def __init__(self, given):
         self.settings = Settings(given)
         self.load = Loader(self.settings.program("bench_load"), given.seconds, given.warm_up)

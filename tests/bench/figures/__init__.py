@@ -1,10 +1,14 @@
 """Every figure: a function that takes the bench and gives rows. In the order of their importance."""
 
+from figures.bystanders import bystanders
 from figures.cold_start import cold_start
 from figures.create_person import create_person
 from figures.customer_import import customer_import
 from figures.decision import decision
+from figures.disturbance import disturbance
+from figures.first_visit import first_visit
 from figures.fixed_answer import fixed_answer
+from figures.log_growth import log_growth
 from figures.page_of_people import page_of_people
 
 FIGURES = {
@@ -12,6 +16,10 @@ FIGURES = {
     "create": create_person,
     "fixed": fixed_answer,
     "why": decision,
+    "disturbance": disturbance,
+    "crowd": bystanders,
     "import": customer_import,
     "start": cold_start,
+    "visit": first_visit,
+    "wal": log_growth,
 }
