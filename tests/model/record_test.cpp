@@ -4,7 +4,8 @@
 
 #include "model/query.h"
 
-namespace {
+// Named, since clang wants a linkage for the types that a description looks at.
+namespace record_test {
 
 enum class Colour : std::uint8_t { red, green };
 
@@ -44,6 +45,12 @@ static_assert(describes<Thing>(kFields));
 static_assert(!describes<Thing>(std::span(kFields).first(8)), "a forgotten member is noticed");
 constexpr Entity kThings = resource<Thing>("things", "Thing", "Things", kFields);
 constexpr const Entity& entity_of(const Thing*) { return kThings; }
+
+}  // namespace record_test
+
+using namespace record_test;
+
+namespace {
 
 std::vector<Fault> read(std::string_view text, Thing& thing, Writing writing = Writing::create) {
   const auto json = parse_json(text);
