@@ -64,6 +64,7 @@ step('the hierarchy is walked from the organisation to the department', async ()
   await tree.getByRole('treeitem', { name: 'Lagoon Hotels & Resorts' }).waitFor({ state: 'attached' });
   await tree.getByRole('treeitem', { name: 'Airport Garden cluster' }).waitFor({ state: 'attached' });
   const hotel = tree.getByRole('treeitem', { name: 'Coral Villas New York' });
+  await ada.settle();
   await hotel.focus();
   await ada.page.keyboard.press('ArrowRight');
   await tree.getByRole('treeitem', { name: 'Coral Villas New York', expanded: true }).waitFor({ state: 'attached' });
@@ -254,7 +255,8 @@ carries('a hotel gets a subscription with seats', async () => {
   await ada.panel.getByRole('switch', { name: 'Renews by itself' }).click();
   await ada.press('Create subscription', ada.panel);
   await ada.told(/was created/);
-  await ada.menu('Start');
+  await ada.press('Start', ada.panel);
+  await ada.panel.getByRole('textbox', { name: 'Reason' }).waitFor({ state: 'attached' });
   await ada.press('Start', ada.panel);
   await ada.applyPlan('Start', [/gets Growth v1 with 12 seats/, /1,446\.00/]);
   known.subscription = await api.find('subscriptions', `businessUnitId:eq:${known.hotel.id}`);

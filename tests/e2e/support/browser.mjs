@@ -51,8 +51,7 @@ export class Visitor {
 
   // The canvas follows the page's scrolling a frame later, and only then is what is seen where it is pressed.
   async click(target) {
-    await target.waitFor({ state: 'attached' });
-    await target.scrollIntoViewIfNeeded();
+    await target.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
     await this.page.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(drawn)), 50)));
     await target.click();
   }
