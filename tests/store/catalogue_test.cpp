@@ -47,7 +47,7 @@ Row sample_row(const Entity& entity, int salt, IdSource& ids) {
 Outcome insert(Database& database, const Table& table, const Row& row) {
   const Loan statement = TRY(database.prepare(table.insert()));
   bind_insert(*statement, table, row.data());
-  TRY(statement->step());
+  (void)TRY(statement->step());
   return Done{};
 }
 
