@@ -112,8 +112,9 @@ Outcome read_row(const Api& api, Exchange& exchange, const Caller& caller, const
     exchange.answer(304);
     return Done{};
   }
-  Json body = list ? Json(Json::Object{{"items", path.list_field().read(row.data())}})
-                   : TRY(RowView(scope.workspace(), caller).show(entity, row.data()));
+  Json body;
+  if (list) body = Json::Object{{"items", path.list_field().read(row.data())}};
+  else body = TRY(RowView(scope.workspace(), caller).show(entity, row.data()));
   exchange.answer(200, to_json_text(body));
   return Done{};
 }
