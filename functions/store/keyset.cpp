@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "store/where.h"
 
 namespace {
@@ -49,13 +51,19 @@ void append_after(SqlText& sql, const std::vector<Key>& keys, const std::vector<
 }
 
 // (a, b, id) > ($1, $2, $3): what an index can seek.
-bool is_seekable(const std::vector<Key>& keys, const std::vector<Json>& after) {
-  for (std::size_t i = 0; i < keys.size(); ++i)
-    if (keys[i].nullable || after[i].is_null() || keys[i].descending != keys[0].descending) return false;
+bool run_one_way(const std::vector<Key>& keys) {
+  for (const Key& key : keys)
+    if (key.nullable || key.descending != keys[0].descending) return false;
   return true;
 }
 
-void append_seek(SqlText& sql, const std::vector<Key>& keys, const std::vector<Json>& after) {
+bool is_seekable(const std::vector<Key>& keys, const std::vector<Json>& after) {
+  return run_one_way(keys) &&
+         std::none_of(after.begin(), after.end(), [](const Json& value) { return value.is_null(); });
+}
+
+void append_compared(SqlText& sql, const std::vector<Key>& keys, std::string_view sign,
+                     const std::vector<Json>& values) {
   const auto each = [&](auto append) {
     sql += "(";
     for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -65,17 +73,25 @@ void append_seek(SqlText& sql, const std::vector<Key>& keys, const std::vector<J
     sql += ")";
   };
   each([&](std::size_t i) { sql.column("t", keys[i].name); });
-  sql += keys[0].descending ? " < " : " > ";
-  each([&](std::size_t i) { sql.value(after[i]); });
+  sql += sign;
+  each([&](std::size_t i) { sql.value(values[i]); });
 }
 
 }  // namespace
+
+bool runs_one_way(const Query& query) { return run_one_way(keys_of(query)); }
+
+void append_until(SqlText& sql, const Query& query, const std::vector<Json>& last) {
+  const std::vector<Key> keys = keys_of(query);
+  sql += " AND ";
+  append_compared(sql, keys, keys[0].descending ? " >= " : " <= ", last);
+}
 
 void append_page(SqlText& sql, const Query& query) {
   const std::vector<Key> keys = keys_of(query);
   if (query.after.size() == keys.size()) {
     sql += " AND ";
-    if (is_seekable(keys, query.after)) append_seek(sql, keys, query.after);
+    if (is_seekable(keys, query.after)) append_compared(sql, keys, keys[0].descending ? " < " : " > ", query.after);
     else append_after(sql, keys, query.after, 0);
   }
   sql += " ORDER BY ";

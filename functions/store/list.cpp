@@ -56,31 +56,12 @@ void append_row(const Statement& row, const std::vector<const Column*>& columns,
   out += '}';
 }
 
-}  // namespace
-
-SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& entity, const Query& query,
-                 const ListOptions& options) {
-  SqlText sql;
-  sql += "SELECT ";
-  const char* before = "";
-  for (const Column* column : columns_of(tables.of(entity), options)) {
-    (sql += before) += column->select;
-    before = ", ";
-  }
-  for (const Order& order : query.order) (sql += ", ").column("t", order.field->name);
-  ((sql += " FROM ") += quoted(entity.name)) += " t";
-  append_where(sql, tables, entity, query, dialect);
-  append_page(sql, query);
-  return sql;
-}
-
-Result<ListPage> list_json(Database& database, const Tables& tables, const Entity& entity, const Query& query,
-                           const ListOptions& options) {
-  const std::vector<const Column*> columns = columns_of(tables.of(entity), options);
+Result<ListPage> read_page(Database& database, const SqlText& sql, const std::vector<const Column*>& columns,
+                           const Query& query, const ListOptions& options) {
   const int keys = static_cast<int>(columns.size());
   ListPage page;
   page.rows.reserve(static_cast<std::size_t>(std::max<std::int64_t>(options.page, 1)) * 512);
-  const Loan row = TRY(list_sql(database.dialect(), tables, entity, query, options).prepare(database));
+  const Loan row = TRY(sql.prepare(database));
   while (TRY(row->step())) {
     if (options.page > 0 && page.count == options.page) {
       page.more = true;
@@ -95,4 +76,64 @@ Result<ListPage> list_json(Database& database, const Tables& tables, const Entit
   }
   page.rows += ']';
   return page;
+}
+
+// Whoever sees many of the rows finds a page among the next few; gathering all their members would cost far more.
+// Whoever sees few does not, and gathers.
+bool may_look_by_row(const Tables& tables, const Entity& entity, const Query& query, const ListOptions& options) {
+  return query.reach && !query.reach->everywhere && !entity.common && options.page > 0 && query.where.empty() &&
+         query.search.empty() && runs_one_way(query) && !tables.catalogue().members(entity).empty();
+}
+
+// The keyset of the last row to look at; empty when there are not so many.
+Result<std::vector<Json>> find_window_end(Database& database, const Entity& entity, const Query& query,
+                                          std::int64_t rows) {
+  Query window = query;
+  window.limit = 1;
+  SqlText sql;
+  sql += "SELECT ";
+  for (const Order& order : query.order) sql.column("t", order.field->name) += ", ";
+  sql.column("t", "id") += " FROM " + quoted(entity.name) + " t WHERE TRUE";
+  append_page(sql, window);
+  (sql += " OFFSET ").value(rows);
+  std::vector<Json> last;
+  const Loan row = TRY(sql.prepare(database));
+  if (!TRY(row->step())) return last;
+  for (std::size_t i = 0; i < query.order.size(); ++i)
+    last.push_back(read_column(*row, static_cast<int>(i), query.order[i].field->kind()));
+  last.emplace_back(row->text(static_cast<int>(query.order.size())));
+  return last;
+}
+
+}  // namespace
+
+SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& entity, const Query& query,
+                 const ListOptions& options, MemberSearch search, const std::vector<Json>& last) {
+  SqlText sql;
+  sql += "SELECT ";
+  const char* before = "";
+  for (const Column* column : columns_of(tables.of(entity), options)) {
+    (sql += before) += column->select;
+    before = ", ";
+  }
+  for (const Order& order : query.order) (sql += ", ").column("t", order.field->name);
+  ((sql += " FROM ") += quoted(entity.name)) += " t";
+  append_where(sql, tables, entity, query, dialect, search);
+  if (!last.empty()) append_until(sql, query, last);
+  append_page(sql, query);
+  return sql;
+}
+
+Result<ListPage> list_json(Database& database, const Tables& tables, const Entity& entity, const Query& query,
+                           const ListOptions& options) {
+  const std::vector<const Column*> columns = columns_of(tables.of(entity), options);
+  const Dialect& dialect = database.dialect();
+  if (may_look_by_row(tables, entity, query, options)) {
+    const std::vector<Json> last = TRY(find_window_end(database, entity, query, options.window));
+    ListPage page =
+        TRY(read_page(database, list_sql(dialect, tables, entity, query, options, MemberSearch::by_row, last), columns,
+                      query, options));
+    if (page.more || last.empty()) return page;
+  }
+  return read_page(database, list_sql(dialect, tables, entity, query, options), columns, query, options);
 }

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "store/database.h"
-#include "store/sql_text.h"
+#include "store/reach_sql.h"
 #include "store/table.h"
 
 struct ListOptions {
   View view = {};
   std::vector<const Field*> fields = {};  // empty: all that may be seen; the id is always there
-  std::int64_t page = 0;  // rows written at most; 0: all. The query's limit is one more, to learn of more
+  std::int64_t page = 0;      // rows written at most; 0: all. The query's limit is one more, to learn of more
+  std::int64_t window = 500;  // rows whose members are looked up one by one before all that are seen are gathered
 };
 
 struct ListPage {
@@ -17,9 +18,10 @@ struct ListPage {
   std::vector<Json> last = {};  // the keyset of the last row written: what Query::after takes
 };
 
-// The select behind a page: the columns that may be seen, then the order's.
+// The select behind a page: the columns that may be seen, then the order's. `last`: the keyset to end at; empty: none.
 SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& entity, const Query& query,
-                 const ListOptions& options);
+                 const ListOptions& options, MemberSearch search = MemberSearch::gathered,
+                 const std::vector<Json>& last = {});
 
 // A page of rows from the columns straight to JSON: each as row_json() writes it, and for "clusterId" also
 // "clusterName", the title of the row that it refers to.

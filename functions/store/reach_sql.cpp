@@ -115,10 +115,16 @@ bool denies_everything(const Reach& reach) {
 
 // Somebody who sees a member sees the row; a row without members is seen by its own place.
 void append_by_members(SqlText& sql, std::span<const Membership> members, const Entity& entity, std::string_view alias,
-                       const Reach& reach) {
+                       const Reach& reach, MemberSearch search) {
   for (const Membership& m : members) {
-    sql.column(alias, "id") += " IN (SELECT ";
-    sql.column("m", m.field->name) += " FROM " + quoted(m.entity->name) + " m WHERE m.\"archived_at\" IS NULL AND ";
+    const std::string live = " FROM " + quoted(m.entity->name) + " m WHERE m.\"archived_at\" IS NULL AND ";
+    if (search == MemberSearch::gathered) {
+      sql.column(alias, "id") += " IN (SELECT ";
+      sql.column("m", m.field->name) += live;
+    } else {
+      (sql += "EXISTS (SELECT 1" + live).column("m", m.field->name) += " = ";
+      sql.column(alias, "id") += " AND ";
+    }
     append_covered(sql, *m.entity, "m", reach);
     sql += ") OR ";
   }
@@ -144,7 +150,7 @@ void append_above(SqlText& sql, std::string_view alias, const Reach& reach) {
 }  // namespace
 
 void append_visible(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
-                    const Reach& reach) {
+                    const Reach& reach, MemberSearch search) {
   const bool has_self = !entity.tenant_owned && !reach.self.is_nil();
   if (reach.everywhere && reach.denied.empty()) {
     sql += "TRUE";
@@ -161,7 +167,7 @@ void append_visible(SqlText& sql, const Catalogue& catalogue, const Entity& enti
     const auto members = catalogue.members(entity);
     if (reach.nothing() || denies_everything(reach)) sql += "FALSE";
     else if (members.empty()) append_covered(sql, entity, alias, reach);
-    else append_by_members(sql, members, entity, alias, reach);
+    else append_by_members(sql, members, entity, alias, reach, search);
     sql += ")";
   }
 }

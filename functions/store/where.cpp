@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/text.h"
-#include "store/reach_sql.h"
 
 namespace {
 
@@ -130,8 +129,8 @@ void append_tenant(SqlText& sql, const Catalogue& catalogue, const Entity& entit
 
 }  // namespace
 
-void append_where(SqlText& sql, const Tables& tables, const Entity& entity, const Query& query,
-                  const Dialect& dialect) {
+void append_where(SqlText& sql, const Tables& tables, const Entity& entity, const Query& query, const Dialect& dialect,
+                  MemberSearch search) {
   sql += " WHERE ";
   if (query.archived == Archived::include) sql += "TRUE";
   else sql += query.archived == Archived::only ? "t.\"archived_at\" IS NOT NULL" : "t.\"archived_at\" IS NULL";
@@ -146,6 +145,6 @@ void append_where(SqlText& sql, const Tables& tables, const Entity& entity, cons
   if (!query.search.empty()) append_search(sql, tables.of(entity), query.search, " AND ");
   if (query.reach) {
     sql += " AND ";
-    append_visible(sql, tables.catalogue(), entity, "t", *query.reach);
+    append_visible(sql, tables.catalogue(), entity, "t", *query.reach, search);
   }
 }

@@ -98,6 +98,20 @@ Grant random_grant(const World& w, Random& random, bool deny) {
   return grant;
 }
 
+// The identifiers of all pages, one behind the other, with windows of every size.
+std::vector<std::string> walk(TestStore& store, const Entity& entity, Query query, std::int64_t window) {
+  std::vector<std::string> ids;
+  query.limit = 4;
+  for (bool more = true; more;) {
+    ListPage page = must(list_json(*store.database, store.tables, entity, query, {.page = 3, .window = window}));
+    const Json rows = must(parse_json(page.rows));
+    for (const Json& row : *rows.if_array()) ids.emplace_back(row.text("id"));
+    query.after = std::move(page.last);
+    more = page.more;
+  }
+  return ids;
+}
+
 }  // namespace
 
 TEST_CASE("a list shows exactly the rows that may be seen one by one") {
@@ -129,6 +143,7 @@ TEST_CASE("a list shows exactly the rows that may be seen one by one") {
             workspace.select(*entity, filtered, [&](const void* row) { found.push_back(to_text(record_of(row).id)); }));
         REQUIRE(found == expected);
         REQUIRE(must(workspace.count(*entity, filtered)) == static_cast<std::int64_t>(expected.size()));
+        REQUIRE(walk(store, *entity, filtered, 1 + static_cast<std::int64_t>(pick(random, 12))) == expected);
         seen += expected.size();
         hidden += rows.size() - expected.size();
       }

@@ -103,3 +103,32 @@ TEST_CASE("two writers of one database take turns and keep one journal") {
   CHECK(count(store) == 10);
   CHECK(store.verified().whole());
 }
+
+TEST_CASE("equal versions mean equal content, whoever writes") {
+  TestStore store;
+  const auto read = [&] {
+    must(store.writer->begin_read());
+    const auto version = store.writer->version();
+    must(store.writer->commit_turn());
+    return version;
+  };
+  const auto first = read();
+  REQUIRE(first);
+  CHECK(read() == first);
+  store.add(named("own"));
+  const auto second = read();
+  CHECK(second != first);
+
+  const auto other = must(SqliteDatabase::open(store.folder.file("carmen.db"), OpenMode::write));
+  must(other->run("UPDATE \"orgs\" SET \"name\" = 'changed elsewhere'"));
+  const auto third = read();
+  CHECK(third != second);
+
+  must(store.writer->begin_read());
+  must(store.writer->begin_request());
+  CHECK_FALSE(store.writer->version());
+  store.writer->undo_request();
+  CHECK_FALSE(store.writer->version());
+  must(store.writer->commit_turn());
+  CHECK(read() != third);
+}

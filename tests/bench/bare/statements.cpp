@@ -38,7 +38,7 @@ Json page_of(const Tables& tables, const Dialect& dialect, const Subject& subjec
   query.order = {{find_column(kUsers, "name"), false}};
   query.reach = &seen;
   query.limit = kRows + 1;
-  const SqlText sql = list_sql(dialect, tables, kUsers, query, {.view = {.personal = true}});
+  const SqlText sql = list_sql(dialect, tables, kUsers, query, {.view = {.personal = true}}, MemberSearch::by_row);
   Json columns = Json::array();
   for (const Table::ListColumn& column : tables.of(kUsers).list_columns())
     columns.push(Json::Object{{"key", column.key.substr(2, column.key.size() - 4)}, {"kind", kind_of(column)}});
