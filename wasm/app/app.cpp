@@ -75,6 +75,7 @@ std::vector<ui::Crumb> App::crumbs() const {
 }
 
 void App::draw() {
+  if (prepare != nullptr) prepare(*this);
   mirror::begin_frame();
   draw_frame();
   ui::draw_toasts();

@@ -26,6 +26,7 @@ class App {
     crumbs_ = std::move(labels_and_places);
   }
 
+  void (*prepare)(App&) = nullptr;  // before each frame, wherever one is
   // Adds what can be found besides the screens; called while the palette is open.
   void (*find)(App&, std::string_view typed, std::vector<ui::PaletteEntry>&) = nullptr;
   void (*choose)(App&, const ui::PaletteEntry&) = nullptr;  // an entry without a place

@@ -132,13 +132,17 @@ void on_change(const Entity& entity, std::string_view id) {
   if (id == to_text(records::session().subject().id)) records::session().reload();
 }
 
-void draw_current(App& app) {
+void prepare(App& app) {
   records::Session& session = records::session();
   session.poll();
-  if (!session.ready()) return draw_waiting();
+  if (!session.ready()) return;
   feed.follow(on_change);
   app.set_person(session.subject().name);
   app.set_scope(scope_name());
+}
+
+void draw_current(App& app) {
+  if (!records::session().ready()) return draw_waiting();
   if (const Place* place = place_of(app.router().screen())) place->draw(app);
 }
 
@@ -151,6 +155,7 @@ App& dashboard() {
     records::set_code_fields(code_fields());
     records::set_record_tabs(record_views());
     records::session().start(catalogue(), appearances());
+    app.prepare = prepare;
     app.shows = shows;
     app.find = find_records;
     app.scope_menu = draw_scope_menu;

@@ -69,7 +69,7 @@ void find_records(App&, std::string_view typed, std::vector<ui::PaletteEntry>& o
   for (records::RecordList& list : lists()) {
     if (!records::session().anywhere(std::string(list.entity().name) + ".read")) continue;
     list.ask({.q = std::string(typed)});
-    if (list.poll()) ui::palette_stale();
+    list.poll();
     add_records(list, out);
   }
 }

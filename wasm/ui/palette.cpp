@@ -15,7 +15,6 @@ constexpr int kRows = 9;
 
 struct State {
   bool open = false;
-  bool stale = false;
   bool fresh = false;
   std::string typed = {};
   std::vector<PaletteEntry> entries = {};
@@ -26,7 +25,6 @@ struct State {
 State state;
 
 void collect(PaletteSource source) {
-  state.stale = false;
   std::vector<PaletteEntry> all;
   source(state.typed, all);
   std::erase_if(all, [](PaletteEntry& e) {
@@ -39,7 +37,7 @@ void collect(PaletteSource source) {
   constexpr std::size_t kMost = 50;
   if (all.size() > kMost) all.resize(kMost);
   state.entries = std::move(all);
-  state.at = 0;
+  state.at = std::clamp(state.at, 0, std::max(0, static_cast<int>(state.entries.size()) - 1));
 }
 
 void close() {
@@ -53,7 +51,7 @@ ImGuiID entry_id(ImGuiID list, int i) { return ImHashData(&i, sizeof i, list); }
 
 void type(const ImRect& box, ImGuiID list) {
   const ImGuiID id = id_of("typed");
-  if (mirror::take_input(id, state.typed)) state.stale = true;
+  if (mirror::take_input(id, state.typed)) state.at = 0;
   const ImRect inner(box.Min.x + theme::grid(9), box.Min.y, box.Max.x, box.Max.y);
   const Item it = item_at(id, inner,
                           {.role = Role::combobox,
@@ -119,20 +117,15 @@ int draw_entries(const ImRect& box, ImGuiID list) {
 }  // namespace
 
 void open_palette() {
-  state = {.open = true, .stale = true, .fresh = true, .return_to = mirror::focused()};
+  state = {.open = true, .fresh = true, .return_to = mirror::focused()};
   ImGui::OpenPopupEx(ImHashStr("palette"), ImGuiPopupFlags_None);
-  platform::request_frame();
-}
-
-void palette_stale() {
-  state.stale = true;
   platform::request_frame();
 }
 
 bool draw_palette(PaletteSource source, PaletteEntry& chosen) {
   if (chord(ImGuiKey_K) && !state.open) open_palette();
   if (!state.open) return false;
-  if (state.stale) collect(source);
+  collect(source);  // more may have arrived
   const int step = key(ImGuiKey_DownArrow) ? 1 : key(ImGuiKey_UpArrow) ? -1 : 0;
   const int count = static_cast<int>(state.entries.size());
   if (count > 0) state.at = (state.at + step + count) % count;

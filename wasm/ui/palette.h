@@ -18,11 +18,10 @@ struct PaletteEntry {
   int weight = 0;  // added to how well it matches
 };
 
-// Asked for whenever what was typed changes; gives everything that may match, the palette sorts it.
+// Asked in every frame while it is open; gives everything that may match, the palette sorts it.
 using PaletteSource = FunctionRef<void(std::string_view typed, std::vector<PaletteEntry>&)>;
 
 void open_palette();
 bool draw_palette(PaletteSource, PaletteEntry& chosen);  // once a frame; true when one was chosen. Opens by Ctrl+K
-void palette_stale();                                    // more entries have arrived
 
 }  // namespace ui
