@@ -76,7 +76,7 @@ Outcome MemoryWorkspace::select(const Entity& entity, const Query& query, const 
     return false;
   });
   if (query.limit > 0 && rows.size() > static_cast<std::size_t>(query.limit))
-    rows.erase(rows.begin() + query.limit, rows.end());
+    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(query.limit), rows.end());
   for (const Row& row : rows) visit(row.data());
   return Done{};
 }
