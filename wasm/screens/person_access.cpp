@@ -101,8 +101,10 @@ void draw_module(const Json& module, const Json* given, bool all_modules, const 
   paint::text_in(right, ui::Face::body, has ? c.text : c.muted, words, ui::Align::right);
   const std::string name = std::string(module.text("name")) + ": " + words;
   const std::string_view why = answer && has && !allowed ? answer->text("sentence") : std::string_view();
-  mirror::leaf(0, line.rect, {.role = ui::Role::listitem, .name = name, .help = why});
+  mirror::open(0, line.rect, {.role = ui::Role::listitem});
+  mirror::leaf(0, line.rect, {.role = ui::Role::text, .name = name});
   if (!why.empty()) ui::toned(why, licence ? ui::Tone::warning : ui::Tone::danger, ui::Face::small);
+  mirror::close();
 }
 
 void draw_assignment(const Json& person, const Json& assignment, const std::vector<Json>& modules, std::size_t first) {
@@ -113,10 +115,14 @@ void draw_assignment(const Json& person, const Json& assignment, const std::vect
   ui::badge(role, ui::Tone::accent);
   ui::gap(2);
   const bool all = assignment.text("role") == "hotel_admin";
+  const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
+  mirror::open(0, {at.x, at.y, at.x + ui::available(), at.y + theme::sizes().row},
+               {.role = ui::Role::list, .name = "Modules"});
   for (std::size_t i = 0; i < modules.size(); ++i) {
     const Json* answer = first + i < matrix.answers.size() ? &matrix.answers[first + i] : nullptr;
     draw_module(modules[i], access_to(assignment, modules[i].text("code")), all, answer);
   }
+  mirror::close();
   ui::gap(2);
   const std::string path = records::screen_path(kAssignments, assignment.text("id"));
   if (ui::button("Change", {.icon = icon::kEdit,
