@@ -68,6 +68,7 @@ step('the hierarchy is walked from the organisation to the department', async ()
   await hotel.focus();
   await ada.page.keyboard.press('ArrowRight');
   await tree.getByRole('treeitem', { name: 'Coral Villas New York', expanded: true }).waitFor({ state: 'attached' });
+  await ada.settle();
   await ada.page.keyboard.press('ArrowDown');
   await ada.page.waitForFunction(() => document.activeElement.getAttribute('aria-level') === '4');
   await ada.page.keyboard.press('Enter');

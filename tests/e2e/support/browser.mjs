@@ -42,17 +42,20 @@ export class Visitor {
   }
 
   // Waits until the dashboard shows something to read.
-  dashboard() { return this.page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' }); }
+  dashboard() { return this.page.getByRole('main').getByRole('heading').first().waitFor({ state: 'attached' }); }
 
   async open(place) {
     await this.page.goto(place);
     await this.dashboard();
   }
 
-  // The canvas follows the page's scrolling a frame later, and only then is what is seen where it is pressed.
+  // The canvas follows the page's scrolling some frames later, and only then is what is seen where it is pressed.
   async click(target) {
-    await target.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
-    await this.page.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(drawn)), 50)));
+    await target.evaluate(async (element) => {
+      element.scrollIntoView({ block: 'nearest' });
+      const follows = (box) => !box || (Math.abs(box.carmen.scroll[1] / devicePixelRatio - box.scrollTop) < 1 && follows(box.parentElement.closest('.scrolls')));
+      do await new Promise((drawn) => requestAnimationFrame(drawn)); while (element.isConnected && !follows(element.closest('.scrolls')));
+    });
     await target.click();
   }
 
