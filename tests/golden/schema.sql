@@ -574,3 +574,77 @@ CREATE TABLE "counters" (
 CREATE INDEX IF NOT EXISTS "counters_id" ON "counters" ("id");
 CREATE UNIQUE INDEX IF NOT EXISTS "counters_series_unique" ON "counters" ("tenant", "series") WHERE "archived_at" IS NULL;
 
+CREATE TABLE "imports" (
+  "id" TEXT NOT NULL,
+  "tenant" TEXT NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 0,
+  "created_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "created_by" TEXT,
+  "updated_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "updated_by" TEXT,
+  "archived_at" TEXT,
+  "archived_by" TEXT,
+  "state" TEXT NOT NULL DEFAULT 'done',
+  "mode" TEXT NOT NULL DEFAULT 'skip',
+  "summary" TEXT NOT NULL DEFAULT '',
+  "files" TEXT NOT NULL DEFAULT '[]',
+  "rows_created" INTEGER NOT NULL DEFAULT 0,
+  "rows_changed" INTEGER NOT NULL DEFAULT 0,
+  "organisation_id" TEXT,
+  "cluster_id" TEXT,
+  "undone_at" TEXT,
+  "undone_by" TEXT,
+  "search_text" TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("organisation_id") REFERENCES "organisations" ("id"),
+  FOREIGN KEY ("undone_by") REFERENCES "users" ("id")
+) STRICT;
+CREATE INDEX IF NOT EXISTS "imports_state" ON "imports" ("state", "id");
+CREATE INDEX IF NOT EXISTS "imports_organisation_id" ON "imports" ("organisation_id");
+CREATE INDEX IF NOT EXISTS "imports_cluster_id" ON "imports" ("cluster_id");
+CREATE INDEX IF NOT EXISTS "imports_undone_by" ON "imports" ("undone_by");
+
+CREATE TABLE "import_contents" (
+  "id" TEXT NOT NULL,
+  "tenant" TEXT NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 0,
+  "created_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "created_by" TEXT,
+  "updated_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "updated_by" TEXT,
+  "archived_at" TEXT,
+  "archived_by" TEXT,
+  "import_id" TEXT,
+  "steps" TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("import_id") REFERENCES "imports" ("id")
+) STRICT;
+CREATE INDEX IF NOT EXISTS "import_contents_import_id" ON "import_contents" ("import_id");
+
+CREATE TABLE "setting_values" (
+  "id" TEXT NOT NULL,
+  "tenant" TEXT NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 0,
+  "created_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "created_by" TEXT,
+  "updated_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "updated_by" TEXT,
+  "archived_at" TEXT,
+  "archived_by" TEXT,
+  "organisation_id" TEXT,
+  "cluster_id" TEXT,
+  "business_unit_id" TEXT,
+  "key" TEXT NOT NULL DEFAULT '',
+  "value" INTEGER NOT NULL DEFAULT 0,
+  "locked" INTEGER NOT NULL DEFAULT FALSE,
+  PRIMARY KEY ("tenant", "id"),
+  FOREIGN KEY ("organisation_id") REFERENCES "organisations" ("id"),
+  FOREIGN KEY ("tenant", "cluster_id") REFERENCES "clusters" ("tenant", "id"),
+  FOREIGN KEY ("tenant", "business_unit_id") REFERENCES "business_units" ("tenant", "id")
+) STRICT;
+CREATE INDEX IF NOT EXISTS "setting_values_id" ON "setting_values" ("id");
+CREATE INDEX IF NOT EXISTS "setting_values_organisation_id" ON "setting_values" ("organisation_id");
+CREATE INDEX IF NOT EXISTS "setting_values_cluster_id" ON "setting_values" ("cluster_id");
+CREATE INDEX IF NOT EXISTS "setting_values_business_unit_id" ON "setting_values" ("business_unit_id");
+CREATE INDEX IF NOT EXISTS "setting_values_key" ON "setting_values" ("tenant", "key", "id");
+
