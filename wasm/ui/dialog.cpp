@@ -16,6 +16,7 @@ struct State {
   ImGuiID return_to = 0;
   bool* open = nullptr;
   bool on_top = true;  // nothing floats above it that Escape would close first
+  bool drawn = false;  // in this frame
 };
 
 State state;
@@ -45,6 +46,7 @@ bool begin_dialog(std::string_view title, bool& open, float width) {
   const bool fresh = !ImGui::IsPopupOpen(id, ImGuiPopupFlags_None);
   if (fresh) start(id, open);
   state.open = &open;
+  state.drawn = true;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float side = std::fmin(width > 0 ? width : theme::sizes().dialog, screen.x - theme::grid(8));
   ImGui::SetNextWindowPos({std::round(screen.x / 2), std::round(screen.y * 0.42F)}, ImGuiCond_Always, {0.5F, 0.5F});
@@ -78,6 +80,21 @@ void end_dialog() {
   if (!*state.open) finish();
   mirror::close();
   ImGui::EndPopup();
+}
+
+void close_abandoned_dialog() {
+  if (state.id != 0 && !state.drawn) {
+    const auto& stack = ImGui::GetCurrentContext()->OpenPopupStack;
+    for (int i = 0; i < stack.Size; ++i)
+      if (stack[i].PopupId == state.id) {
+        ImGui::ClosePopupToLevel(i, true);
+        break;
+      }
+    if (state.return_to != 0) mirror::focus(state.return_to);
+    state = {};
+    platform::request_frame();
+  }
+  state.drawn = false;
 }
 
 bool confirm(const Confirm& c, bool& open) {

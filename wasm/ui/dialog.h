@@ -10,6 +10,7 @@ namespace ui {
 // Holds what lies beneath until it is answered. Escape closes it.
 bool begin_dialog(std::string_view title, bool& open, float width = 0);  // end_dialog() when true
 void end_dialog();
+void close_abandoned_dialog();  // at the end of a frame: whoever opened it drew it no more
 
 struct Confirm {
   std::string_view title;

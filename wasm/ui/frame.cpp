@@ -5,6 +5,7 @@
 #include "fonts/icons.h"
 #include "platform/platform.h"
 #include "ui/button.h"
+#include "ui/dialog.h"
 #include "ui/layout.h"
 #include "ui/marks.h"
 #include "ui/popup.h"
@@ -253,6 +254,9 @@ void end_main() {
   ImGui::EndChild();
 }
 
-void end_frame() { ImGui::End(); }
+void end_frame() {
+  ImGui::End();
+  close_abandoned_dialog();
+}
 
 }  // namespace ui
