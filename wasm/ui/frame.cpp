@@ -231,7 +231,7 @@ FrameEvents begin_frame(const FrameSpec& spec) {
                                       ImGuiWindowFlags_NoScrollWithMouse;
   ImGui::Begin("#frame", nullptr, kFlags);
   const bool rail = !theme::narrow();
-  const float left = rail ? (folded() ? theme::sizes().rail_folded : theme::sizes().rail) : 0;
+  const float left = rail_width();
   if (rail) {
     state.drawer = false;
     events.rail = draw_rail(spec, {0, 0, left, size.y});
@@ -247,6 +247,11 @@ FrameEvents begin_frame(const FrameSpec& spec) {
   mirror::open(id_of("main"), {left, bar, size.x, size.y},
                {.role = Role::main, .flags = dialog_is_open() || state.drawer ? mirror::kInert : 0U});
   return events;
+}
+
+float rail_width() {
+  if (theme::narrow()) return 0;
+  return folded() ? theme::sizes().rail_folded : theme::sizes().rail;
 }
 
 void end_main() {

@@ -40,5 +40,6 @@ struct FrameEvents {
 FrameEvents begin_frame(const FrameSpec&);
 void end_main();  // what floats is drawn between here and end_frame
 void end_frame();
+float rail_width();  // what the rail takes of the left
 
 }  // namespace ui

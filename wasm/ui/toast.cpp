@@ -7,6 +7,7 @@
 #include "fonts/icons.h"
 #include "platform/platform.h"
 #include "ui/button.h"
+#include "ui/frame.h"
 
 namespace ui {
 namespace {
@@ -54,14 +55,23 @@ void buttons(Toast& t, const ImRect& box) {
   t.closed = t.closed || t.undone;
 }
 
-float draw(Toast& t, float bottom) {
+struct Size {
+  float width, room, lines, height;
+};
+
+Size size_of(const Toast& t) {
   const float pad = theme::grid(3);
-  const float gutter = theme::grid(4);
-  const float width = std::fmin(theme::sizes().form, ImGui::GetIO().DisplaySize.x - 2 * gutter);
+  const float width = std::fmin(theme::sizes().form, ImGui::GetIO().DisplaySize.x - rail_width() - theme::grid(8));
   const float room = width - pad * 2 - theme::sizes().icon - theme::grid(2) - theme::grid(t.undo != nullptr ? 24 : 8);
   const float lines = paint::paragraph_height(Face::body, t.words, room);
-  const float height = std::fmax(lines + 2 * pad, theme::sizes().control_small + theme::grid(4));
-  const ImRect box(gutter, bottom - height, gutter + width, bottom);
+  return {width, room, lines, std::fmax(lines + 2 * pad, theme::sizes().control_small + theme::grid(4))};
+}
+
+float draw(Toast& t, float bottom) {
+  const float pad = theme::grid(3);
+  const float left = rail_width() + theme::grid(4);
+  const auto [width, room, lines, height] = size_of(t);
+  const ImRect box(left, bottom - height, left + width, bottom);
   paint::shadow(box);
   paint::fill(box, theme::colors().raised);
   paint::outline(box, theme::colors().border);
@@ -103,11 +113,12 @@ void toast_with_undo(std::string_view words, void (*undo)(void*), void* context)
 
 void draw_toasts() {
   if (toasts.empty()) return;
+  // Just what is drawn, since the window takes every press within it.
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  constexpr float kStack = 110;
-  const float height = std::fmin(screen.y, theme::grid(kStack));
-  ImGui::SetNextWindowPos({0, screen.y - height});
-  ImGui::SetNextWindowSize({std::fmin(screen.x, theme::sizes().form + theme::grid(8)), height});
+  float height = theme::grid(4);
+  for (const Toast& t : toasts) height += size_of(t).height + theme::grid(2);
+  ImGui::SetNextWindowPos({rail_width(), screen.y - height});
+  ImGui::SetNextWindowSize({size_of(toasts.front()).width + theme::grid(8), height});
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove |
                                       ImGuiWindowFlags_NoFocusOnAppearing;
