@@ -254,7 +254,7 @@ carries('a hotel gets a subscription with seats', async () => {
   await ada.choose('Plan', 'Growth v1', ada.panel);
   await ada.type('Seats', '12', ada.panel);
   await ada.type('Starts', `${month}-01`, ada.panel);
-  await ada.panel.getByRole('switch', { name: 'Renews by itself' }).click();
+  await ada.click(ada.panel.getByRole('switch', { name: 'Renews by itself' }));
   await ada.press('Create subscription', ada.panel);
   await ada.told(/was created/);
   await ada.press('Start', ada.panel);
@@ -301,7 +301,7 @@ step('the audit trail shows every step with what was different', async () => {
   for (const text of [/Invoice .* for Harbour View/, /gets Growth v1 with 12 seats/, /Growth v1 is sold from now on/, /signed out of 1 session/, /Harbour View moves from/]) {
     await ada.page.getByRole('button', { name: text }).first().waitFor({ state: 'attached' });
   }
-  await ada.page.getByRole('button', { name: /Harbour View moves from/ }).first().click();
+  await ada.click(ada.page.getByRole('button', { name: /Harbour View moves from/ }).first());
   await ada.page.getByText('Airport Garden cluster → North Royal cluster').first().waitFor({ state: 'attached' });
 });
 
