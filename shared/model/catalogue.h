@@ -11,13 +11,19 @@ struct Membership {
   const Field* field;
 };
 
+// What an area demands of the rows of one below it, besides that entity's own rule; called right behind it.
+struct Watch {
+  const Entity* entity;
+  Entity::Rule rule;
+};
+
 // Everything there is: the explicit lists of shared/catalogue, and the generic actions that follow from the entities.
 // Built once at start; read from any thread.
 class Catalogue {
  public:
   // `more`: permissions of what is neither a resource nor an action, such as "journal.read".
   Catalogue(std::span<const Entity* const> entities, std::span<const Action* const> actions,
-            std::span<const std::string_view> more = {});
+            std::span<const std::string_view> more = {}, std::span<const Watch> watches = {});
   Catalogue(const Catalogue&) = delete;
   Catalogue& operator=(const Catalogue&) = delete;
 
@@ -29,11 +35,13 @@ class Catalogue {
   std::span<const Membership> members(const Entity&) const;
   // The entities whose rows their owner shows: see Nested::embed.
   std::vector<const Entity*> embeds(const Entity& owner) const;
+  std::span<const Watch> watches() const { return watches_; }
   // Every permission there is: "<table>.read" and what the actions name.
   std::span<const std::string> permissions() const { return permissions_; }
 
  private:
   std::span<const Entity* const> entities_;
+  std::span<const Watch> watches_;
   std::deque<std::string> names_;
   std::deque<Action> generic_;
   std::vector<const Action*> actions_;

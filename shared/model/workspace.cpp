@@ -22,6 +22,13 @@ bool has_private(const Entity& entity, const void* row) {
   });
 }
 
+Outcome check_rules(Workspace& workspace, const Entity& entity, const void* before, void* after) {
+  if (entity.rule) TRY(entity.rule(workspace, before, after));
+  for (const Watch& watch : workspace.catalogue().watches())
+    if (watch.entity == &entity) TRY(watch.rule(workspace, before, after));
+  return Done{};
+}
+
 }  // namespace
 
 Outcome Workspace::load(const Entity& entity, const Uuid& id, void* row) {
@@ -43,7 +50,7 @@ Outcome Workspace::save(const Entity& entity, void* row) {
 
 Outcome Workspace::archive(const Entity& entity, void* row) {
   const Row before(entity, row);
-  if (entity.rule) TRY(entity.rule(*this, before.data(), nullptr));
+  TRY(check_rules(*this, entity, before.data(), nullptr));
   record_of(row).archived_at = now();
   record_of(row).archived_by = actor().id;
   return write(entity, before.data(), row, Verb::archived);
@@ -65,7 +72,7 @@ Outcome Workspace::write(const Entity& entity, const void* before, void* row, Ve
     record.created_by = actor().id;
   }
   if (verb != Verb::archived) {
-    if (entity.rule) TRY(entity.rule(*this, verb == Verb::created ? nullptr : before, row));
+    TRY(check_rules(*this, entity, verb == Verb::created ? nullptr : before, row));
     if (auto faults = validate(entity, row); !faults.empty())
       return Error{.code = Code::invalid, .message = "Check the fields below.", .faults = std::move(faults)};
     TRY(check_references(entity, verb == Verb::changed ? before : nullptr, row));
