@@ -19,7 +19,8 @@ constexpr int kShown = 8;
 struct Open {
   ImGuiID id = 0;
   std::string typed = {};
-  int at = 0;  // in `found`
+  int at = 0;            // in `found`
+  bool entered = false;  // before the options had arrived
   std::vector<int> found = {};
 };
 
@@ -100,7 +101,8 @@ int draw_list(const ImRect& anchor, int chosen, std::span<const Option> options)
   if (count == 0) label(" Nothing matches", Face::body);
   else plain({0, row * static_cast<float>(count)});
   end_scroll(0);
-  if (key(ImGuiKey_Enter, false) && count > 0) picked = open.found[static_cast<std::size_t>(open.at)];
+  open.entered = open.entered || key(ImGuiKey_Enter, false);
+  if (open.entered && count > 0) picked = open.found[static_cast<std::size_t>(open.at)];
   if (picked >= 0) close_popup();
   end_popup();
   return picked;
@@ -114,7 +116,16 @@ bool select(std::string_view label, int& chosen, std::span<const Option> options
   const FieldBox field = begin_field(label, o, theme::sizes().control);
   const bool enabled = o.disabled_because.empty();
   const bool is_open = open.id == field.id && popup_is_open(field.id);
-  if (is_open) find_options(options);  // more may have arrived
+  // Taken before the box is mirrored: an older text would overwrite what is being typed.
+  std::string typed = {};
+  const bool typing = mirror::take_input(field.id, typed) && enabled;
+  if (!is_open && typing) start(field.id, chosen, options);
+  if (typing) {
+    open.typed = typed;
+    open.at = 0;
+    open.entered = false;
+  }
+  if (is_open || typing) find_options(options);  // more may have arrived
   const std::string_view now = chosen >= 0 && chosen < static_cast<int>(options.size())
                                    ? options[static_cast<std::size_t>(chosen)].label
                                    : std::string_view();
@@ -123,19 +134,12 @@ bool select(std::string_view label, int& chosen, std::span<const Option> options
   const Item it = item_at(field.id, field.box,
                           {.role = Role::combobox,
                            .name = label,
-                           .value = is_open ? std::string_view(open.typed) : now,
+                           .value = is_open || typing ? std::string_view(open.typed) : now,
                            .help = o.fault.empty() ? o.help : o.fault,
                            .flags = field_flags(o) | mirror::kExpandable | (is_open ? mirror::kExpanded : 0U),
                            .active = current});
-  std::string typed = {};
-  const bool typing = mirror::take_input(field.id, typed) && enabled;
   const bool asked = it.pressed || (it.focused && (key(ImGuiKey_DownArrow, false) || key(ImGuiKey_Enter, false)));
-  if (!is_open && enabled && (typing || asked)) start(field.id, chosen, options);
-  if (typing) {
-    open.typed = typed;
-    open.at = 0;
-    find_options(options);
-  }
+  if (!is_open && enabled && asked && !typing) start(field.id, chosen, options);
   if (it.visible) {
     draw_box(it, field.box, o);
     const ImRect inner = paint::inset(field.box, theme::grid(2.5F), 0);
