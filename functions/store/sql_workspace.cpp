@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "store/past_row.h"
 #include "store/sql_text.h"
 #include "store/values.h"
 #include "store/where.h"
@@ -62,6 +63,11 @@ Result<bool> SqlWorkspace::fetch(const Entity& entity, const Uuid& id, void* row
   if (!TRY(statement->step())) return false;
   TRY(read_row(*statement, table, row));
   return true;
+}
+
+Result<bool> SqlWorkspace::fetch_version(const Entity& entity, const Uuid& id, std::int64_t version, void* row) {
+  if (!TRY(fetch(entity, id, row))) return false;
+  return take_back(database_, entity, {.version = version}, row);
 }
 
 Outcome SqlWorkspace::select(const Entity& entity, const Query& query, const Visit& visit) {

@@ -38,6 +38,7 @@ class SqlWorkspace final : public Workspace {
   std::string digest(std::string_view bytes) const override;
 
   Result<bool> fetch(const Entity&, const Uuid& id, void* row) override;
+  Result<bool> fetch_version(const Entity&, const Uuid& id, std::int64_t version, void* row) override;
   Outcome select(const Entity&, const Query&, const Visit&) override;
   Result<std::int64_t> count(const Entity&, const Query&) override;
   Outcome lock(const Entity&, const Uuid& id) override;

@@ -56,5 +56,6 @@ Result<Json> run(const HotelLicence& input, Workspace& workspace) {
 }  // namespace
 
 constinit const Shape kHotelLicenceInput{"business_units.licence", "Licence of a hotel", kFields};
-constinit const Action kHotelLicence = action<run>("business_units.licence", "Licence and seats",
-                                                   {"subscriptions.read"}, kBusinessUnits, {.at = "business_unit_id"});
+constinit const Action kHotelLicence =
+    action<run>("business_units.licence", "Licence and seats", {"subscriptions.read"}, kBusinessUnits,
+                {.at = "business_unit_id", .reads = true});

@@ -1,6 +1,11 @@
 #include "access/move_business_unit.h"
 
+#include <set>
+
 #include "access/access_grant.h"
+#include "access/subject.h"
+#include "access/tell_flips.h"
+#include "model/touched.h"
 
 namespace {
 
@@ -20,7 +25,8 @@ Result<std::vector<Place>> both_ends(const void* values, Workspace& workspace) {
 }
 
 // Tells everybody whose cluster-wide access begins or ends with the move; answers how many.
-Result<std::int64_t> tell_holders(Workspace& workspace, const Id<Cluster>& cluster, const std::string& text) {
+Result<std::int64_t> tell_holders(Workspace& workspace, const Id<Cluster>& cluster, const std::string& text,
+                                  std::set<Uuid>& people) {
   Query query;
   query.equal<&AccessGrant::cluster_id>(cluster).equal<&AccessGrant::inherits>(true);
   std::int64_t told = 0;
@@ -28,6 +34,7 @@ Result<std::int64_t> tell_holders(Workspace& workspace, const Id<Cluster>& clust
     if (grant.business_unit_id || grant.effect == Effect::deny) continue;
     const User user = TRY(workspace.load(grant.user_id));
     workspace.tell(user.id, user.name, text);
+    people.insert(user.id);
     ++told;
   }
   return told;
@@ -40,11 +47,18 @@ Result<Json> run(const M& input, Workspace& workspace) {
   if (from.id == to.id) return invalid("clusterId", "is where the hotel already is");
   if (!(from.organisation_id == to.organisation_id))
     return invalid("clusterId", "belongs to another organisation; a hotel stays with its own");
+  const Place before = TRY(workspace.place_of(kBusinessUnits, &hotel));
   hotel.cluster_id = input.cluster_id;
   TRY(workspace.save(hotel));
+  std::set<Uuid> people;
   const std::int64_t lose =
-      TRY(tell_holders(workspace, {from.id}, "loses " + hotel.name + " with cluster " + from.name));
-  const std::int64_t gain = TRY(tell_holders(workspace, {to.id}, "gains " + hotel.name + " with cluster " + to.name));
+      TRY(tell_holders(workspace, {from.id}, "loses " + hotel.name + " with cluster " + from.name, people));
+  const std::int64_t gain =
+      TRY(tell_holders(workspace, {to.id}, "gains " + hotel.name + " with cluster " + to.name, people));
+  const Place after = TRY(workspace.place_of(kBusinessUnits, &hotel));
+  for (const Uuid& person : people)
+    TRY(tell_flips(workspace, TRY(load_subject(workspace, Id<User>{person})), before, after, hotel.name));
+  TRY(tell_touched(workspace, kBusinessUnits, hotel.id));
   workspace.emit("business_units.moved", hotel.id);
   workspace.summarise(hotel.name + " moves from " + from.name + " to " + to.name + ": " + std::to_string(lose) +
                       (lose == 1 ? " person loses" : " people lose") + " and " + std::to_string(gain) +

@@ -5,6 +5,7 @@
 #include "access/access_grant.h"
 #include "access/built_in_roles.h"
 #include "access/may_grant.h"
+#include "access/role_impact.h"
 #include "access/role_set.h"
 #include "model/catalogue.h"
 
@@ -74,7 +75,8 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
   const Role& role = *static_cast<Role*>(now);
   TRY(check_key(workspace, role));
   TRY(check_patterns(workspace, role));
-  return check_parents(workspace, role);
+  TRY(check_parents(workspace, role));
+  return old ? tell_role_impact(workspace, *static_cast<const Role*>(old), role) : Outcome(Done{});
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "catalogue/catalogue.h"
 
 #include "access/access_grant.h"
+#include "access/active_users.h"
+#include "access/change_many_assignments.h"
 #include "access/create_user.h"
 #include "access/hotel_licence.h"
 #include "access/move_business_unit.h"
@@ -22,6 +24,7 @@
 #include "identity/sign_in_event.h"
 #include "intake/apply_import.h"
 #include "intake/undo_import.h"
+#include "settings/revert_setting.h"
 #include "settings/setting_value.h"
 
 namespace {
@@ -33,10 +36,10 @@ constexpr const Entity* kEntities[] = {
 };
 
 constexpr const Action* kActions[] = {
-    &kHotelLicence,      &kMoveBusinessUnit,   &kCreateUser,        &kSetPlatformRole,   &kDeactivateUser,
-    &kReactivateUser,    &kPublishPlanVersion, &kRetirePlanVersion, &kStartSubscription, &kChangeSeats,
-    &kRenewSubscription, &kCancelSubscription, &kPreviewInvoice,    &kIssueInvoice,      &kRunInvoices,
-    &kApplyImport,       &kUndoImport,
+    &kHotelLicence,      &kMoveBusinessUnit,   &kCreateUser,        &kSetPlatformRole,       &kDeactivateUser,
+    &kReactivateUser,    &kPublishPlanVersion, &kRetirePlanVersion, &kStartSubscription,     &kChangeSeats,
+    &kRenewSubscription, &kCancelSubscription, &kPreviewInvoice,    &kIssueInvoice,          &kRunInvoices,
+    &kApplyImport,       &kUndoImport,         &kActiveUsers,       &kChangeManyAssignments, &kRevertSetting,
 };
 
 constexpr std::string_view kMore[] = {"journal.read", "journal.verify", "sessions.revoke", "users.password_link"};

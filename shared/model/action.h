@@ -42,6 +42,7 @@ struct Action {
   Places places = nullptr;       // where it happens, when neither says it
   Ask ask = Ask::nothing;
   std::string_view icon = {};
+  bool reads = false;         // changes nothing: may be asked of a time that is past
   Json (*blank)() = nullptr;  // the input before anything is typed; null: a new row's
 
   std::string_view verb() const { return name.substr(name.find('.') + 1); }
@@ -51,7 +52,9 @@ struct Action {
 Outcome authorise(const Action&, const Shape& input, const void* values, Workspace&);
 // The permission alone, at every one of these places.
 Outcome authorise_at(std::string_view permission, const std::vector<Place>&, Workspace&);
-// True when the actor may see the row: reads what "<table>.read" reaches.
+// What of an entity a person may read: the filter of its lists.
+Reach reach_to_read(const Entity&, const Subject&, Timestamp now);
+// The same for one row, of the actor.
 Result<bool> may_see(const Entity&, const void* row, Workspace&);
 
 namespace detail {
@@ -85,6 +88,7 @@ struct ActionOptions {
   Action::Places places = nullptr;
   Ask ask = Ask::nothing;
   std::string_view icon = {};
+  bool reads = false;
 };
 
 // An action from its pure body: Result<Json> run(const Input&, Workspace&). The result is what the API answers.
@@ -92,8 +96,19 @@ template <auto Function>
 constexpr Action action(std::string_view name, std::string_view label, Permission permission, const Entity& subject,
                         ActionOptions options = {}) {
   using In = typename detail::Body<decltype(Function)>::Type;
-  return {name,           label,      permission,     &subject,    &shape<In>(), detail::run_action<In, Function>,
-          options.target, options.at, options.places, options.ask, options.icon, detail::blank_input<In>};
+  return {name,
+          label,
+          permission,
+          &subject,
+          &shape<In>(),
+          detail::run_action<In, Function>,
+          options.target,
+          options.at,
+          options.places,
+          options.ask,
+          options.icon,
+          options.reads,
+          detail::blank_input<In>};
 }
 
 // The generic actions: "<table>.create", ".change", ".archive", ".restore". Their input is the row's own fields; all

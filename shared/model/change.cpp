@@ -19,6 +19,17 @@ Json fields_json(const std::vector<FieldChange>& fields) {
   return out;
 }
 
+Json flip_json(const Flip& flip) {
+  Json gains = Json::array(), loses = Json::array();
+  for (const std::string& what : flip.gains) gains.push(what);
+  for (const std::string& what : flip.loses) loses.push(what);
+  return Json::Object{{"person", flip.person.is_nil() ? std::string() : to_text(flip.person)},
+                      {"name", flip.name},
+                      {"place", flip.place},
+                      {"gains", std::move(gains)},
+                      {"loses", std::move(loses)}};
+}
+
 void replace(Json& json, const std::vector<std::pair<std::string, std::string>>& table) {
   if (auto* items = json.if_array()) {
     for (Json& item : *items) replace(item, table);
@@ -41,7 +52,7 @@ Json difference_json(const Change& change) {
 }
 
 Json to_json(const ChangeSet& set) {
-  Json::Array changes, events, told, charges;
+  Json::Array changes, events, told, charges, flips, touched;
   for (const Change& c : set.changes) {
     Json::Object item{{"resource", c.entity->name}, {"label", c.entity->label}, {"id", to_text(c.id)},
                       {"title", c.title},           {"verb", to_name(c.verb)},  {"fields", fields_json(c.fields)}};
@@ -53,11 +64,13 @@ Json to_json(const ChangeSet& set) {
     told.push_back(Json::Object{{"person", to_text(t.person)}, {"name", t.name}, {"text", t.text}});
   for (const Charge& c : set.charges)
     charges.push_back(Json::Object{{"text", c.text}, {"amount", c.amount.minor}, {"currency", c.currency}});
-  return Json::Object{{"summary", set.summary},
-                      {"changes", std::move(changes)},
-                      {"events", std::move(events)},
-                      {"told", std::move(told)},
-                      {"charges", std::move(charges)}};
+  for (const Flip& f : set.flips) flips.push_back(flip_json(f));
+  for (const Touched& t : set.touched)
+    touched.push_back(Json::Object{
+        {"resource", t.entity->name}, {"id", t.id.is_nil() ? std::string() : to_text(t.id)}, {"text", t.text}});
+  return Json::Object{{"summary", set.summary},       {"changes", std::move(changes)}, {"events", std::move(events)},
+                      {"told", std::move(told)},      {"charges", std::move(charges)}, {"flips", std::move(flips)},
+                      {"touched", std::move(touched)}};
 }
 
 std::string plan_text(const ChangeSet& set, const std::vector<Uuid>& made, Timestamp now) {

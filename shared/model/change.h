@@ -35,6 +35,21 @@ struct Charge {
   std::string currency;
 };
 
+// A person whose decisions turn with the change, at one place.
+struct Flip {
+  Uuid person;  // nil when the actor may not see them
+  std::string name;
+  std::string place;                      // "Palm Hotel Tokyo"
+  std::vector<std::string> gains, loses;  // permissions, and modules with their level
+};
+
+// What is not written itself but meant by the change: assignments of a hotel that moves, seats that are taken.
+struct Touched {
+  const Entity* entity;
+  Uuid id;  // nil: several rows
+  std::string text;
+};
+
 // All that an action does, in the order in which it does it.
 struct ChangeSet {
   std::string summary;  // one sentence: "3 people lose write access to Procurement at 2 hotels"
@@ -42,9 +57,12 @@ struct ChangeSet {
   std::vector<Event> events;
   std::vector<Told> told;
   std::vector<Charge> charges;
+  std::vector<Flip> flips;
+  std::vector<Touched> touched;
 };
 
-// {summary, changes[{resource, id, title, verb, fields[{field, label, before, after}]}], events[], told[], charges[]}
+// {summary, changes[{resource, id, title, verb, fields[{field, label, before, after}]}], events[], told[], charges[],
+// flips[], touched[]}
 Json to_json(const ChangeSet&);
 // Only the fields of a change: {"name": {"before": …, "after": …}}; what the journal keeps.
 Json difference_json(const Change&);

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "model/action.h"
+#include "model/touched.h"
 
 namespace {
 
@@ -32,6 +35,14 @@ Outcome see_references(const Entity& entity, const void* before, const void* aft
       return invalid(std::string(f.wire), "there is no such " + std::string(f.target->label));
   }
   return Done{};
+}
+
+// True when people will know the scope by something else.
+bool is_renamed(const Entity& entity, const Workspace& workspace) {
+  if (entity.scope == ScopeLevel::platform || workspace.changes().changes.empty()) return false;
+  const auto& fields = workspace.changes().changes.front().fields;
+  return std::any_of(fields.begin(), fields.end(),
+                     [&](const FieldChange& f) { return f.field->name == entity.title || f.field->name == "code"; });
 }
 
 void summarise(Workspace& workspace, const Action& action, const void* row) {
@@ -68,6 +79,7 @@ Result<Json> run_change(const Action& action, const Json& given, Workspace& work
   TRY(authorise_at(action.permission.name, TRY(workspace.places_of(entity, row.data())), workspace));
   TRY(workspace.save(entity, row.data()));
   if (!workspace.changes().changes.empty()) workspace.emit(std::string(entity.name) + ".changed", row.record().id);
+  if (is_renamed(entity, workspace)) TRY(tell_touched(workspace, entity, row.record().id));
   summarise(workspace, action, row.data());
   return row_json(entity, row.data());
 }

@@ -87,6 +87,10 @@ class Workspace {
   void charge(std::string text, Money amount, std::string currency) {
     changes_.charges.push_back({std::move(text), amount, std::move(currency)});
   }
+  void flip(Flip flip) { changes_.flips.push_back(std::move(flip)); }
+  void touch(const Entity& entity, const Uuid& id, std::string text) {
+    changes_.touched.push_back({&entity, id, std::move(text)});
+  }
   const ChangeSet& changes() const { return changes_; }
   std::string plan_hash() const { return digest(plan_text(changes_, made_, now())); }
 
@@ -101,6 +105,8 @@ class Workspace {
  protected:
   // A broken uniqueness is `conflict` with the field at fault.
   virtual Outcome insert(const Entity&, const void* row) = 0;
+  // The row as it was when it had that version; false: it never had.
+  virtual Result<bool> fetch_version(const Entity&, const Uuid& id, std::int64_t version, void* row) = 0;
   virtual Outcome update(const Entity&, const void* row) = 0;
   virtual Uuid random_id() = 0;
 

@@ -67,3 +67,35 @@ TEST_CASE("a setting comes from the narrowest scope, unless a wider one is locke
   deep.value = 1000;
   CHECK(workspace.save(deep).error().faults.at(0).field == "value");
 }
+
+TEST_CASE("a setting is reverted to any of its versions, also when it was taken away") {
+  MemoryStore store;
+  const auto perform = [&](const char* name, const Json& input) {
+    MemoryWorkspace w(store, catalogue(), Timestamp{1'800'000'000'000});
+    const Action* action = catalogue().find_action(name);
+    REQUIRE(action);
+    auto done = action->run(*action, input, w);
+    if (done) w.commit();
+    return done;
+  };
+  const auto made = perform("setting_values.create", Json::Object{{"key", "session.hours"}, {"value", 12}});
+  REQUIRE(made);
+  const std::string id(made->text("id"));
+  REQUIRE(perform("setting_values.change", Json::Object{{"id", id}, {"value", 48}, {"locked", true}}));
+  const auto revert = [&](std::int64_t version) {
+    return perform("setting_values.revert", Json::Object{{"settingValueId", id}, {"toVersion", version}});
+  };
+  const auto back = revert(1);
+  REQUIRE(back);
+  CHECK(back->integer("value") == 12);
+  CHECK(back->integer("version") == 3);
+  CHECK(back->find("locked")->if_bool());
+  CHECK_FALSE(*back->find("locked")->if_bool());
+  REQUIRE(perform("setting_values.archive", Json::Object{{"id", id}}));
+  CHECK(revert(4).error().faults.at(0).field == "toVersion");
+  CHECK(revert(9).error().faults.at(0).field == "toVersion");
+  const auto again = revert(2);
+  REQUIRE(again);
+  CHECK(again->integer("value") == 48);
+  CHECK(again->text("archivedAt").empty());
+}

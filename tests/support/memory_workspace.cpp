@@ -9,7 +9,9 @@ namespace {
 bool found_by_words(const Entity& entity, const Query& query, const void* row) {
   std::string text;
   for (const Field& f : entity.fields)
-    if (const Json value = f.has(Field::Searchable) ? f.read(row) : Json(); value.if_text())
+    if (const Json value =
+            f.has(Field::Searchable) && (query.personal || !f.has(Field::Personal)) ? f.read(row) : Json();
+        value.if_text())
       text += *value.if_text() + ' ';
   text = fold(text);
   for (std::size_t from = 0; from < query.search.size();) {
@@ -65,6 +67,12 @@ Result<bool> MemoryWorkspace::fetch(const Entity& entity, const Uuid& id, void* 
   return at != table.end();
 }
 
+Result<bool> MemoryWorkspace::fetch_version(const Entity& entity, const Uuid& id, std::int64_t version, void* row) {
+  const auto at = work_.versions.find({id, version});
+  if (at != work_.versions.end()) entity.rows->assign(row, at->second.data());
+  return at != work_.versions.end();
+}
+
 Outcome MemoryWorkspace::select(const Entity& entity, const Query& query, const Visit& visit) {
   std::vector<Row> rows;  // copies: the visitor may write
   for (const auto& [id, row] : work_.tables[entity.name])
@@ -108,12 +116,14 @@ Outcome MemoryWorkspace::check_unique(const Entity& entity, const void* row) {
 Outcome MemoryWorkspace::insert(const Entity& entity, const void* row) {
   TRY(check_unique(entity, row));
   work_.tables[entity.name].emplace(record_of(row).id, Row(entity, row));
+  work_.versions.emplace(std::pair(record_of(row).id, record_of(row).version), Row(entity, row));
   return Done{};
 }
 
 Outcome MemoryWorkspace::update(const Entity& entity, const void* row) {
   if (!record_of(row).archived_at) TRY(check_unique(entity, row));
   work_.tables[entity.name].insert_or_assign(record_of(row).id, Row(entity, row));
+  work_.versions.emplace(std::pair(record_of(row).id, record_of(row).version), Row(entity, row));
   return Done{};
 }
 

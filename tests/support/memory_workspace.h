@@ -9,7 +9,8 @@
 struct MemoryStore {
   using Table = std::map<Uuid, Row>;  // version 7 identifiers: in the order of creation
   std::map<std::string_view, Table> tables;
-  std::uint64_t made = 0;  // identifiers given out
+  std::map<std::pair<Uuid, std::int64_t>, Row> versions;  // every row as it was written
+  std::uint64_t made = 0;                                 // identifiers given out
 };
 
 // A transaction over a store in memory. What it writes is seen by others after commit(), and never without it.
@@ -28,6 +29,7 @@ class MemoryWorkspace final : public Workspace {
   std::string digest(std::string_view bytes) const override;  // short, and not SHA-256
 
   Result<bool> fetch(const Entity&, const Uuid& id, void* row) override;
+  Result<bool> fetch_version(const Entity&, const Uuid& id, std::int64_t version, void* row) override;
   Outcome select(const Entity&, const Query&, const Visit&) override;
   Result<std::int64_t> count(const Entity&, const Query&) override;
   Outcome lock(const Entity&, const Uuid& id) override;
