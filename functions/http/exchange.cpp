@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <httplib.h>
 
+#include "http/monotonic.h"
 #include "http/problem.h"
 
 Exchange::Exchange(const Peer& peer, std::string body) : peer_(peer), trace_(make_trace({})), body_(std::move(body)) {}
@@ -67,6 +68,12 @@ void Exchange::set_header(std::string_view name, std::string_view value) {
 void Exchange::defer(WorkPriority priority, std::function<void()> work, Handler then) {
   deferral_ = Deferral{priority, std::move(work), std::move(then)};
 }
+
+void Exchange::await_news(std::int64_t ms, Handler then) {
+  deferral_ = Deferral{.work = nullptr, .then = std::move(then), .until = began_us_ / 1000 + ms};
+}
+
+bool Exchange::may_await(std::int64_t ms) const { return !hurried_ && monotonic_ms() < began_us_ / 1000 + ms; }
 
 void Exchange::keep_request() {
   if (own_request_) return;

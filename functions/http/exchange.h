@@ -30,6 +30,7 @@ struct Deferral {
   WorkPriority priority = WorkPriority::normal;
   std::function<void()> work;  // on a thread of the pool: it must not touch the exchange
   Handler then;
+  std::int64_t until = 0;  // of who awaits news: milliseconds of the monotonic clock
 };
 
 // One request and its answer on the way through a function. Only the loop's thread touches it.
@@ -70,6 +71,10 @@ class Exchange {
   // Answers later. When the pool is full the answer is 503 at once.
   void defer(WorkPriority priority, std::function<void()> work, Handler then);
   bool deferred() const { return deferral_.has_value(); }
+  // Answers later: `then` looks again when there is news (Reactor::tell_news), after so many milliseconds since the
+  // request came, or when the server stops. May be called again while may_await() says so.
+  void await_news(std::int64_t ms, Handler then);
+  bool may_await(std::int64_t ms) const;
 
  private:
   friend class HttpEngine;
@@ -95,4 +100,5 @@ class Exchange {
   std::int64_t began_us_ = 0;
   int status_ = 0;
   bool writes_ = false;
+  bool hurried_ = false;  // the server stops
 };

@@ -34,6 +34,7 @@ Reactor::~Reactor() {
 void Reactor::listen(Listener listener) { loop_->listeners.push_back(std::move(listener)); }
 void Reactor::run() { loop_->run(); }
 void Reactor::post(std::function<void()> task) { loop_->post(std::move(task)); }
+void Reactor::tell_news() { loop_->news = true; }
 WriterGate& Reactor::gate() { return loop_->gate; }
 
 void Reactor::stop() {
@@ -76,6 +77,8 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
                 [this] { return static_cast<double>(pending); });
   metrics.gauge("http_requests_parked", "Requests that wait for the writer.",
                 [this] { return static_cast<double>(parked.size()); });
+  metrics.gauge("http_requests_awaiting", "Requests that wait for news.",
+                [this] { return static_cast<double>(awaiting.size() + woken.size()); });
 }
 
 void Reactor::Loop::post(std::function<void()> task) {

@@ -33,6 +33,8 @@ struct ReactorHooks {
   std::function<bool()> commit = {};
   std::function<void()> idle = {};  // once there is nothing to do after a commit, and the writer is free
   std::function<void()> tick = {};
+  // Asked every now and then while somebody awaits news: whether another program has made some.
+  std::function<bool()> news = {};
 };
 
 // One thread that serves all connections: reads each request whole, hands it to its handler, ends the turn with one
@@ -51,6 +53,8 @@ class Reactor {
   void stop_on_signals();
   // Runs in the loop, soon.
   void post(std::function<void()> task);
+  // In the loop: whoever awaits news looks again.
+  void tell_news();
   // For jobs of the pool that write: WriterGate::Hold.
   WriterGate& gate();
 

@@ -13,6 +13,7 @@ void Reactor::Loop::handle(ClientConnection& connection) {
   connection.deadline = ClientConnection::kNoDeadline;
   auto exchange = std::make_shared<Exchange>(connection.peer, connection.reader.take_body());
   exchange->began_us_ = monotonic_us();
+  exchange->hurried_ = draining;
   connection.exchange = exchange;
   connection.close_after = draining || !connection.reader.head().keep_alive;
   handled = true;
@@ -58,6 +59,10 @@ void Reactor::Loop::answered(ClientConnection& connection) {
 void Reactor::Loop::begin_wait(std::shared_ptr<Exchange> exchange, ClientConnection* connection) {
   const int fd = connection ? connection->fd : -1;
   const std::uint64_t serial = connection ? connection->serial : 0;
+  if (exchange->deferral_->until > 0) {
+    if (connection) awaiting.push_back({std::move(exchange), fd, serial});
+    return;
+  }
   if (!exchange->deferral_->work) return parked.push_back({std::move(exchange), fd, serial});
   WorkerPool& pool = exchange->deferral_->priority == WorkPriority::low ? low_pool : normal_pool;
   Deferral deferral = std::move(*exchange->deferral_);

@@ -23,7 +23,7 @@ struct Descriptor {
 };
 
 // The reactor's inside: the turn (reactor_turn.cpp), sockets coming and going (reactor_sockets.cpp), their bytes
-// (reactor_io.cpp) and answers (reactor_answers.cpp).
+// (reactor_io.cpp), answers (reactor_answers.cpp) and who awaits news (reactor_news.cpp).
 struct Reactor::Loop {
   Loop(const Router& routes, Metrics& metrics, ReactorOptions with, ReactorHooks calls);
 
@@ -63,6 +63,9 @@ struct Reactor::Loop {
   void begin_wait(std::shared_ptr<Exchange> exchange, ClientConnection* connection);
   void resume(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial, const Handler& then);
   void resume_parked();
+  bool wake_awaiting();
+  void ask_for_news();
+  std::int64_t next_wake() const;
   void send_held();
   void undo_held();
   void record(const ClientConnection& connection);
@@ -103,7 +106,12 @@ struct Reactor::Loop {
     std::uint64_t serial;
   };
   std::vector<Parked> parked;
-  std::size_t pending = 0;  // jobs in the pool
+  std::vector<Parked> awaiting;  // news
+  std::vector<Parked> woken;     // of them: to look again, a few each turn
+  bool news = false;
+  std::int64_t last_news = 0;       // when all were woken last
+  std::int64_t asked_for_news = 0;  // when another program's was looked for last
+  std::size_t pending = 0;          // jobs in the pool
   std::mutex posted_mutex;
   std::vector<std::function<void()>> posted;
   std::array<char, 64u << 10> scratch;

@@ -49,7 +49,7 @@ void Reactor::Loop::turn() {
     else if (connection->phase == ClientConnection::Phase::lingering) linger(*connection);
   }
   if (stopping && !draining) begin_drain();
-  const bool quiet = count <= 0 && due.empty();
+  const bool quiet = !wake_awaiting() && count <= 0 && due.empty();
   end_turn();
   run_timers();
   if (!quiet) return;
@@ -63,7 +63,7 @@ void Reactor::Loop::turn() {
 
 int Reactor::Loop::wait_time() const {
   if (!ready.empty() || (idle_owed && hooks.idle && parked.empty() && pending == 0)) return 0;
-  std::int64_t at = earliest;
+  std::int64_t at = std::min(earliest, next_wake());
   if (hooks.tick) at = std::min(at, next_tick);
   if (draining) at = std::min(at, drain_deadline);
   else if (accepting_paused) at = std::min(at, now + kRetryTime);
@@ -88,6 +88,7 @@ void Reactor::Loop::end_turn() {
 void Reactor::Loop::run_timers() {
   if (now >= earliest) expire();
   if (accepting_paused && !draining && open < options.limits.connections) pause_accepting(false);
+  ask_for_news();
   if (hooks.tick && now >= next_tick) {
     hooks.tick();
     next_tick = now + options.tick;
