@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/past.h"
 #include "api/perform.h"
 #include "api/preconditions.h"
 #include "api/record_routes.h"
@@ -39,6 +40,8 @@ Outcome ActionRoute::act(Exchange& exchange, const Caller& caller) const {
   Deed deed{.action = action, .creates = true, .show_result = true};
   deed.input = TRY(read_body(exchange, limit ? JsonLimits{.bytes = limit} : JsonLimits{}));
   deed.answer = [](Workspace&, const Json& result) -> Result<Answer> { return Answer{.body = to_json_text(result)}; };
+  if (const auto at = exchange.query("at"); at && action.reads)
+    return answer_past(api, exchange, caller, action, deed.input, *at);
   if (limit) return perform_in_pool(api, exchange, caller, std::move(deed));
   if (target) {
     const Entity& entity = *target->target;
@@ -62,13 +65,15 @@ void add_action_routes(Operations& operations, const Api& api, const Action& act
   const std::size_t size = size_of_input(*action.input);
   const std::size_t limit = size > (1u << 20) ? size + size / 4 : 0;  // JSON escapes line ends and quotes
   const ActionRoute served{api, action, target, limit};
+  std::vector<Parameter> parameters = deed_parameters(true, false);
+  if (action.reads) parameters.push_back({"at", "query", "As of this day or time: 2026-01-31"});
   Route& route = operations.add(
       {.method = "POST",
        .path = (target ? record_path(*action.subject) : collection_path(*action.subject)) + "/" + dashed(action.verb()),
        .id = std::string(action.name),
        .summary = std::string(action.label),
        .tag = std::string(action.subject->plural),
-       .parameters = deed_parameters(true, false),
+       .parameters = std::move(parameters),
        .request = schemas.refer(*action.input, Schemas::Use::create, action.target),
        .response = or_plan(schemas, Json::Object{{"type", "object"}}),
        .refusals = {403, 404, 409, 412, 422}},

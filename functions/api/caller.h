@@ -8,7 +8,8 @@ struct Caller {
   Subject subject;
   Uuid session;  // nil on the command line
 
-  View view() const { return {.personal = subject.personal}; }
+  // What is a person's own alone they see whole.
+  View view(const Entity& entity) const { return {.personal = subject.personal || !entity.person.empty()}; }
 };
 
 // The platform itself: set-up, the worker, the command line on its own data.

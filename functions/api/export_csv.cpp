@@ -20,7 +20,7 @@ std::string cell_text(const Json& value) {
 std::vector<const Field*> columns_of(const Entity& entity, const ListRequest& list, const Caller& caller) {
   std::vector<const Field*> out;
   const auto add = [&](const Field* f) {
-    if (!f->has(Field::Private) && (!f->has(Field::Personal) || caller.subject.personal)) out.push_back(f);
+    if (!f->has(Field::Private) && (!f->has(Field::Personal) || caller.view(entity).personal)) out.push_back(f);
   };
   if (!list.fields.empty()) {
     for (const Field* f : list.fields) add(f);
@@ -38,7 +38,7 @@ Result<std::string> write_list(const Api& api, const Caller& caller, const Entit
   TRY(database->run("BEGIN"));
   SqlWorkspace workspace(*database, *api.store);
   workspace.act_as(caller.actor, caller.subject);
-  const Reach seen = reach(caller.subject, std::string(entity.name) + ".read", workspace.now());
+  const Reach seen = reach_to_read(entity, caller.subject, workspace.now());
   list.query.reach = &seen;
   list.query.limit = kBatch;
   const auto columns = columns_of(entity, list, caller);
@@ -81,7 +81,7 @@ void answer_csv(Exchange& exchange, std::string text, const std::string& file_na
 }
 
 Outcome export_csv(const Api& api, Exchange& exchange, const Caller& caller, const Entity& entity) {
-  ListRequest list = TRY(read_list_request(entity, exchange.query()));
+  ListRequest list = TRY(read_list_request(entity, exchange.query(), caller.view(entity)));
   auto made = std::make_shared<Result<std::string>>(std::string());
   exchange.defer(
       WorkPriority::normal,

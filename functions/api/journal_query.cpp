@@ -43,13 +43,6 @@ void append_any(SqlText& sql, const std::vector<Reach::Scope>& scopes) {
   sql += ")";
 }
 
-void append_reach(SqlText& sql, const Reach& seen) {
-  if (!seen.everywhere) append_any(sql += " AND ", seen.allowed);
-  if (seen.denied.empty()) return;
-  append_any(sql += " AND COALESCE(NOT ", seen.denied);
-  sql += ", TRUE)";
-}
-
 void append_action(SqlText& sql, const std::string& action) {
   if (!action.ends_with(".*")) {
     (sql += " AND j.\"action\" = ").value(action);
@@ -71,33 +64,50 @@ void append_after(SqlText& sql, const JournalQuery& query) {
   sql += ")";
 }
 
-Json without_personal(const Entity& entity, const Json& fields) {
-  Json out = Json::object();
-  for (const auto& [key, value] : *fields.if_object()) {
-    const Field* f = entity.find_wire(key);
-    if (f && f->has(Field::Personal)) out.set(key, Json::Object{{"hidden", true}});
-    else out.set(key, value);
-  }
-  return out;
-}
-
 }  // namespace
+
+Result<bool> read_journal_filter(const std::string& name, const std::string& value, JournalQuery& into) {
+  if (name == "actor") into.actor = value;
+  else if (name == "action") into.action = value;
+  else if (name == "resource") into.resource = value;
+  else if (name == "target") into.target = value;
+  else if (name == "from") into.from = TRY(read_time(name, value));
+  else if (name == "to") into.to = TRY(read_time(name, value));
+  else if (name == "scope") into.within = TRY(read_scope(value));
+  else if (name == "limit") TRY(read_page(value, into));
+  else return false;
+  return true;
+}
 
 Result<JournalQuery> read_journal_query(const Exchange& exchange) {
   JournalQuery query;
   for (const auto& [name, value] : exchange.query()) {
-    if (name == "actor") query.actor = value;
-    else if (name == "action") query.action = value;
-    else if (name == "resource") query.resource = value;
-    else if (name == "target") query.target = value;
-    else if (name == "q") query.q = trim(value);
-    else if (name == "from") query.from = TRY(read_time(name, value));
-    else if (name == "to") query.to = TRY(read_time(name, value));
-    else if (name == "limit") TRY(read_page(value, query));
+    if (TRY(read_journal_filter(name, value, query))) continue;
+    if (name == "q") query.q = trim(value);
     else if (name == "cursor") TRY(set_journal_cursor(value, query));
     else return invalid(name, "is not a parameter of this list");
   }
   return query;
+}
+
+void append_journal_reach(SqlText& sql, const Reach& seen) {
+  if (!seen.everywhere) append_any(sql += " AND ", seen.allowed);
+  if (seen.denied.empty()) return;
+  append_any(sql += " AND COALESCE(NOT ", seen.denied);
+  sql += ", TRUE)";
+}
+
+void append_journal_filter(SqlText& sql, const JournalQuery& query) {
+  if (!query.actor.empty()) (sql += " AND j.\"actor\" = ").value(query.actor);
+  if (!query.action.empty()) append_action(sql, query.action);
+  if (query.from) (sql += " AND j.\"at\" >= ").value(format_timestamp(*query.from));
+  if (query.to) (sql += " AND j.\"at\" < ").value(format_timestamp(*query.to));
+  if (query.within) append_scope(sql += " AND ", *query.within);
+  if (query.resource.empty() && query.target.empty()) return;
+  sql += " AND EXISTS (SELECT 1 FROM \"journal_targets\" t WHERE t.\"tenant\" = j.\"tenant\" AND t.\"seq\" = j.\"seq\"";
+  if (!query.resource.empty()) (sql += " AND t.\"resource\" = ").value(query.resource);
+  if (!query.target.empty()) (sql += " AND t.\"target\" = ").value(query.target);
+  sql += ")";
 }
 
 Outcome set_journal_cursor(const std::string& text, JournalQuery& into) {
@@ -117,18 +127,8 @@ std::string journal_cursor(std::string_view at, std::string_view tenant, std::in
 SqlText journal_sql(const JournalQuery& query, const Reach& seen, bool all_places) {
   SqlText sql;
   sql += "SELECT j.\"tenant\", j.\"seq\", j.\"at\", j.\"record\" FROM \"journal\" j WHERE TRUE";
-  if (!all_places) append_reach(sql, seen);
-  if (!query.actor.empty()) (sql += " AND j.\"actor\" = ").value(query.actor);
-  if (!query.action.empty()) append_action(sql, query.action);
-  if (query.from) (sql += " AND j.\"at\" >= ").value(format_timestamp(*query.from));
-  if (query.to) (sql += " AND j.\"at\" < ").value(format_timestamp(*query.to));
-  if (!query.resource.empty() || !query.target.empty()) {
-    sql +=
-        " AND EXISTS (SELECT 1 FROM \"journal_targets\" t WHERE t.\"tenant\" = j.\"tenant\" AND t.\"seq\" = j.\"seq\"";
-    if (!query.resource.empty()) (sql += " AND t.\"resource\" = ").value(query.resource);
-    if (!query.target.empty()) (sql += " AND t.\"target\" = ").value(query.target);
-    sql += ")";
-  }
+  if (!all_places) append_journal_reach(sql, seen);
+  append_journal_filter(sql, query);
   if (!query.q.empty()) {
     std::string pattern = "%";
     for (const char c : query.q) pattern.append(c == '%' || c == '_' || c == '\\' ? "\\" : "").push_back(c);
@@ -140,32 +140,7 @@ SqlText journal_sql(const JournalQuery& query, const Reach& seen, bool all_place
     (sql += " AND j.\"seq\" = ").value(query.record->second);
   }
   append_after(sql, query);
-  sql += " ORDER BY j.\"at\" DESC, j.\"tenant\" DESC, j.\"seq\" DESC LIMIT " + std::to_string(query.page + 1);
+  sql += " ORDER BY j.\"at\" DESC, j.\"tenant\" DESC, j.\"seq\" DESC";
+  if (query.page > 0) sql += " LIMIT " + std::to_string(query.page + 1);
   return sql;
-}
-
-Json shown_record(const Catalogue& catalogue, const Json& record, const Caller& caller) {
-  if (caller.subject.personal) return record;
-  Json out = Json::object();
-  for (const auto& [key, value] : *record.if_object()) {
-    if (key == "ip") continue;
-    if (key != "targets") {
-      out.set(key, value);
-      continue;
-    }
-    Json targets = Json::array();
-    for (const Json& given : *value.if_array()) {
-      Json target = given;
-      const Entity* entity = catalogue.find_entity(target.text("resource"));
-      if (const Json* fields = target.find("fields"); fields && entity) {
-        Json kept = without_personal(*entity, *fields);
-        target.set("fields", std::move(kept));
-      }
-      if (const Field* title = entity ? entity->find(entity->title) : nullptr; title && title->has(Field::Personal))
-        target.set("title", "");
-      targets.push(std::move(target));
-    }
-    out.set(key, std::move(targets));
-  }
-  return out;
 }

@@ -6,6 +6,7 @@
 #include "api/journal_query.h"
 #include "api/record_routes.h"
 #include "api/request_scope.h"
+#include "core/text.h"
 #include "store/sqlite_database.h"
 
 namespace {
@@ -24,6 +25,11 @@ Result<bool> sees_all_of_target(const Catalogue& catalogue, const JournalQuery& 
   return false;
 }
 
+// What `q` was found by must be in what is shown, and not in what is hidden.
+bool mentions(const Json& shown, const std::string& words) {
+  return words.empty() || lower_ascii(to_json_text(shown)).find(lower_ascii(words)) != std::string::npos;
+}
+
 struct Page {
   std::vector<Json> records;
   std::string next;
@@ -33,16 +39,19 @@ Result<Page> read_page(const Api& api, Database& database, Workspace& workspace,
                        const JournalQuery& query) {
   const Reach seen = reach(caller.subject, "journal.read", workspace.now());
   const bool all = TRY(sees_all_of_target(api.catalogue, query, seen, workspace));
-  const Loan row = TRY(journal_sql(query, seen, all).prepare(database));
+  JournalQuery asked = query;
+  if (!query.q.empty()) asked.page = 0;
+  const Loan row = TRY(journal_sql(asked, seen, all).prepare(database));
   Page page;
   std::string last;
   while (TRY(row->step())) {
+    Json record = shown_record(api.catalogue, TRY(parse_json(row->text(3), {.bytes = 64u << 20})), caller);
+    if (!mentions(record, query.q)) continue;
     if (static_cast<std::int64_t>(page.records.size()) == query.page) {
       page.next = std::move(last);
       break;
     }
-    Json record = TRY(parse_json(row->text(3), {.bytes = 64u << 20}));
-    page.records.push_back(shown_record(api.catalogue, record, caller));
+    page.records.push_back(std::move(record));
     last = journal_cursor(row->text(2), row->text(0), row->integer(1));
   }
   return page;
@@ -113,16 +122,30 @@ Outcome export_journal(const Api& api, Exchange& exchange, const Caller& caller)
   return Done{};
 }
 
+std::vector<Parameter> filter_parameters() {
+  return {{"actor", "query", "Who did it, by id"},
+          {"action", "query", "users.change, or users.*"},
+          {"resource", "query", "The table of what was touched: users"},
+          {"target", "query", "The id of what was touched"},
+          {"from", "query", "From this time on"},
+          {"to", "query", "Before this time"},
+          {"scope", "query", "What lies there alone: cluster:<id>"}};
+}
+
 std::vector<Parameter> journal_parameters(bool paged) {
-  std::vector<Parameter> out{{"actor", "query", "Who did it, by id"},
-                             {"action", "query", "users.change, or users.*"},
-                             {"resource", "query", "The table of what was touched: users"},
-                             {"target", "query", "The id of what was touched"},
-                             {"from", "query", "From this time on"},
-                             {"to", "query", "Before this time"},
-                             {"q", "query", "Text that occurs in the record"}};
+  std::vector<Parameter> out = filter_parameters();
+  out.push_back({"q", "query", "Text that occurs in the record"});
   if (paged) out.push_back({"limit", "query", "At most so many"});
   if (paged) out.push_back({"cursor", "query", "Where the page begins: `next` of the page before"});
+  return out;
+}
+
+std::vector<Parameter> feed_parameters() {
+  std::vector<Parameter> out = filter_parameters();
+  out.push_back({"after", "query", "`next` of the page before; without it only the present end is told"});
+  out.push_back({"wait", "query", "Seconds to wait for something to tell",
+                 Json::Object{{"type", "integer"}, {"minimum", 0}, {"maximum", kLongestFeedWait}}});
+  out.push_back({"limit", "query", "At most so many records"});
   return out;
 }
 
@@ -160,15 +183,13 @@ void add_journal_routes(Operations& operations, const Api& api) {
                   .response = object,
                   .refusals = {404}},
                  signed_in(api, [&api](Exchange& e, const Caller& caller) { return answer_proof(api, e, caller); }));
-  operations.add(
-      {.method = "GET",
-       .path = "/api/changes",
-       .id = "changes.read",
-       .summary = "What has changed since, of what the caller may see",
-       .tag = "Journal",
-       .parameters = {{"after", "query", "`next` of the page before; without it only the present end is told"},
-                      {"limit", "query", "At most so many records"}},
-       .response = page,
-       .refusals = {422}},
-      signed_in(api, [&api](Exchange& e, const Caller& caller) { return answer_changes(api, e, caller); }));
+  operations.add({.method = "GET",
+                  .path = "/api/changes",
+                  .id = "changes.read",
+                  .summary = "What has changed since, of what the caller may see",
+                  .tag = "Journal",
+                  .parameters = feed_parameters(),
+                  .response = page,
+                  .refusals = {422}},
+                 signed_in(api, [&api](Exchange& e, const Caller& caller) { return answer_changes(api, e, caller); }));
 }

@@ -56,13 +56,29 @@ Outcome read_parameter(const Entity& entity, const std::string& name, const std:
   else if (name == "cursor") cursor = value;
   else if (name == "total") into.total = TRY(read_flag(name, value));
   else if (name == "archived") into.query.archived = TRY(read_archived(value));
+  else if (name == "scope") into.query.within = TRY(read_scope(value));
   else return invalid(name, "is not a parameter of this list");
   return Done{};
 }
 
+// Whoever may find or order rows by a field learns what it holds.
+Outcome check_seen(const Field& f, const char* parameter, View view) {
+  if (view.personal || !f.has(Field::Personal)) return Done{};
+  return invalid(parameter, "cannot use \"" + std::string(f.wire) + "\": you may not see personal data");
+}
+
 }  // namespace
 
-Result<ListRequest> read_list_request(const Entity& entity, const QueryParameters& parameters) {
+Result<Reach::Scope> read_scope(std::string_view text) {
+  const std::string_view level = text.substr(0, text.find(':'));
+  const auto at = std::find(names_of<ScopeLevel>.begin() + 1, names_of<ScopeLevel>.end(), level);
+  const auto id = parse_uuid(text.substr(std::min(level.size() + 1, text.size())));
+  if (at == names_of<ScopeLevel>.end() || !id)
+    return invalid("scope", "must be organisation, cluster, business_unit or department, a colon and its id");
+  return Reach::Scope{static_cast<ScopeLevel>(at - names_of<ScopeLevel>.begin()), *id, true};
+}
+
+Result<ListRequest> read_list_request(const Entity& entity, const QueryParameters& parameters, View view) {
   ListRequest request;
   std::string cursor;
   for (auto at = parameters.begin(); at != parameters.end(); ++at) {
@@ -71,6 +87,9 @@ Result<ListRequest> read_list_request(const Entity& entity, const QueryParameter
     if (at->second.size() > 4096) return invalid(at->first, "is too long");
     TRY(read_parameter(entity, at->first, at->second, request, cursor));
   }
+  for (const Condition& condition : request.query.where) TRY(check_seen(*condition.field, "filter", view));
+  for (const Order& order : request.query.order) TRY(check_seen(*order.field, "sort", view));
+  request.query.personal = view.personal;
   if (!cursor.empty()) request.query.after = TRY(read_cursor(request.query, cursor));
   request.query.limit = request.page + 1;
   return request;

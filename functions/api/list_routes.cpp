@@ -13,13 +13,13 @@ namespace {
 
 Outcome answer_list(const Api& api, Exchange& exchange, const Caller& caller, const Entity& entity) {
   if (lists_word(exchange.header("Accept"), "text/csv")) return export_csv(api, exchange, caller, entity);
-  ListRequest list = TRY(read_list_request(entity, exchange.query()));
+  ListRequest list = TRY(read_list_request(entity, exchange.query(), caller.view(entity)));
   RequestScope scope(api, exchange, caller);
   Workspace& workspace = scope.workspace();
-  const Reach seen = reach(caller.subject, std::string(entity.name) + ".read", workspace.now());
+  const Reach seen = reach_to_read(entity, caller.subject, workspace.now());
   list.query.reach = &seen;
   ListPage page = TRY(list_json(scope.database(), api.store->tables, entity, list.query,
-                                {.view = caller.view(), .fields = list.fields, .page = list.page}));
+                                {.view = caller.view(entity), .fields = list.fields, .page = list.page}));
   std::string body = "{\"items\":" + page.rows;
   if (page.more) {
     body += ",\"next\":";
@@ -44,6 +44,8 @@ std::vector<Parameter> list_parameters(bool paged) {
       {"fields", "query", "The fields to answer, by name"},
       {"archived", "query", "Whether archived ones are part of it",
        Json::Object{{"type", "string"}, {"enum", Json::Array{"exclude", "include", "only"}}}},
+      {"scope", "query",
+       "What lies in this part of the tree alone: organisation, cluster, business_unit or department, a colon, its id"},
   };
   if (!paged) return out;
   out.push_back(

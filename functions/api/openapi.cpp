@@ -76,6 +76,9 @@ Json responses_of(const Operation& operation) {
   Json answer = Json::Object{{"description", "Done"}};
   if (!operation.response.is_null()) answer.set("content", content(operation.response_type, operation.response));
   Json out = Json::Object{{std::to_string(operation.status), std::move(answer)}};
+  if (!operation.plan.is_null())
+    out.set("200", Json::Object{{"description", "With ?plan=1: what it would do"},
+                                {"content", content("application/json", operation.plan)}});
   std::set<int> refusals(operation.refusals.begin(), operation.refusals.end());
   refusals.insert(429);
   if (!operation.open) refusals.insert(401);

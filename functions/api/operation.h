@@ -29,6 +29,7 @@ struct Operation {
   Json response = {};  // a schema; null: answers no body
   std::string response_type = "application/json";
   int status = 200;
+  Json plan = {};                  // a schema: what ?plan=1 answers, where the status is another then
   std::vector<int> refusals = {};  // beside 401 and 429
   bool open = false;               // needs no session
 };

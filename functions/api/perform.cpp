@@ -1,5 +1,6 @@
 #include "api/perform.h"
 
+#include "api/explain.h"
 #include "api/kept_answers.h"
 #include "api/request_scope.h"
 #include "http/problem.h"
@@ -44,7 +45,7 @@ Answer refuse_plan(const Manner& manner, Json plan) {
   return {.status = status_of(error.code), .body = to_json_text(problem), .media_type = std::string(kProblemType)};
 }
 
-Result<Answer> carry_out(RequestScope& scope, const Deed& deed, const Manner& manner) {
+Result<Answer> try_deed(RequestScope& scope, const Deed& deed, const Manner& manner) {
   TRY(scope.begin());
   Workspace& workspace = scope.workspace();
   if (manner.key)
@@ -65,6 +66,21 @@ Result<Answer> carry_out(RequestScope& scope, const Deed& deed, const Manner& ma
   return answer;
 }
 
+Result<Answer> carry_out(const Api& api, const Caller& caller, RequestScope& scope, const Deed& deed,
+                         const Manner& manner) {
+  auto answer = try_deed(scope, deed, manner);
+  if (answer) return answer;
+  Error error = std::move(answer).error();
+  Workspace& workspace = scope.workspace();
+  explain_refusal(api, workspace, caller.subject, deed.action, deed.input, error);
+  const Json::Object& more = *workspace.refused().members.if_object();
+  if (more.empty()) return error;
+  Json problem = problem_of(error, manner.facts.request_id);
+  for (const auto& [name, value] : more) problem.set(name, value);
+  return Answer{
+      .status = status_of(error.code), .body = to_json_text(problem), .media_type = std::string(kProblemType)};
+}
+
 // On a thread of the pool, which waits for its turn to write.
 Result<Answer> carry_out_apart(const Api& api, const Caller& caller, const Deed& deed, const Manner& manner) {
   const auto turn = api.hold_writer();
@@ -72,7 +88,7 @@ Result<Answer> carry_out_apart(const Api& api, const Caller& caller, const Deed&
   Writer writer(*database, *api.store, api.heads_file);
   auto answer = [&] {
     RequestScope scope(*api.store, writer, caller, manner.facts);
-    return carry_out(scope, deed, manner);
+    return carry_out(api, caller, scope, deed, manner);
   }();
   TRY(writer.commit_turn());
   return answer;
@@ -85,7 +101,7 @@ Json text() { return Json::Object{{"type", "string"}}; }
 Outcome perform(const Api& api, Exchange& exchange, const Caller& caller, const Deed& deed) {
   const Manner manner = TRY(read_manner(api, exchange, caller, deed));
   RequestScope scope(api, exchange, caller);
-  send(exchange, TRY(carry_out(scope, deed, manner)));
+  send(exchange, TRY(carry_out(api, caller, scope, deed, manner)));
   return Done{};
 }
 
@@ -131,13 +147,19 @@ Json plan_schema(Schemas& schemas) {
   const Json told = object(Json::Object{{"person", text()}, {"name", text()}, {"text", text()}});
   const Json charge =
       object(Json::Object{{"text", text()}, {"amount", Json::Object{{"type", "integer"}}}, {"currency", text()}});
+  const Json texts = list_schema(text());
+  const Json flip =
+      object(Json::Object{{"person", text()}, {"name", text()}, {"place", text()}, {"gains", texts}, {"loses", texts}});
+  const Json touched = object(Json::Object{{"resource", text()}, {"id", text()}, {"text", text()}});
   Json plan = object(Json::Object{{"summary", text()},
                                   {"changes", list_schema(change)},
                                   {"events", list_schema(event)},
                                   {"told", list_schema(told)},
                                   {"charges", list_schema(charge)},
+                                  {"flips", list_schema(flip)},
+                                  {"touched", list_schema(touched)},
                                   {"hash", text()}});
-  plan.set("required", Json::Array{"summary", "changes", "events", "told", "charges", "hash"});
+  plan.set("required", Json::Array{"summary", "changes", "events", "told", "charges", "flips", "touched", "hash"});
   schemas.add("Plan", std::move(plan));
   return schema_reference("Plan");
 }

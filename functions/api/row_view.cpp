@@ -11,7 +11,7 @@ std::string name_key(const Entity& entity, const Field& f) {
 // People see their own data whole.
 View RowView::view_of(const Entity& entity, const void* row) const {
   const bool own = !entity.tenant_owned && record_of(row).id == caller_.subject.id;
-  return {.personal = own || caller_.subject.personal};
+  return {.personal = own || caller_.view(entity).personal};
 }
 
 Result<std::string> RowView::name_of_row(const Entity& entity, const Uuid& id) {
@@ -50,7 +50,7 @@ Result<Json> RowView::show(const Entity& entity, const void* row, const std::vec
 }
 
 Result<Json> RowView::children(const Entity& child, const Uuid& owner) {
-  const Reach seen = reach(caller_.subject, std::string(child.name) + ".read", workspace_.now());
+  const Reach seen = reach_to_read(child, caller_.subject, workspace_.now());
   Query query;
   query.where.push_back({child.find(child.nested.owner_field), Op::equal, to_text(owner)});
   if (owner != caller_.subject.id) query.reach = &seen;  // what one holds oneself is no secret

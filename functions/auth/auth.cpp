@@ -1,5 +1,6 @@
 #include "auth/auth.h"
 
+#include "api/perform.h"
 #include "auth/inputs.h"
 #include "auth/passwords.h"
 #include "auth/sessions.h"
@@ -33,7 +34,7 @@ struct AuthRoutes {
     });
   }
   void own(Operation operation, Own act) {
-    operation.refusals.insert(operation.refusals.end(), {403, 404});
+    operation.refusals.insert(operation.refusals.end(), {403, 404, 409});
     operations.add(std::move(operation), signed_in(auth.api, [&auth = auth, act](Exchange& e, const Caller& caller) {
                      return act(auth, e, caller);
                    }));
@@ -89,6 +90,8 @@ void add_own_routes(AuthRoutes& routes) {
   Operation revoke =
       AuthRoutes::operation("DELETE", "/api/auth/sessions/{sessionId}", "auth.revoke_session", "End a session");
   revoke.status = 204;
+  revoke.parameters = deed_parameters(false, false);
+  revoke.plan = plan_schema(schemas);
   routes.own(std::move(revoke), revoke_session);
   Operation change =
       AuthRoutes::operation("POST", "/api/auth/change-password", "auth.change_password", "Change one's password");
@@ -98,15 +101,19 @@ void add_own_routes(AuthRoutes& routes) {
 }
 
 void add_person_routes(AuthRoutes& routes) {
+  Schemas& schemas = routes.operations.schemas();
   const std::string person = "/api/users/{" + id_parameter("users") + "}";
   Operation link = AuthRoutes::operation("POST", "", "users.password_link", "Make a link to set a password");
   link.path = person + "/password-link";
   link.status = 201;
+  link.parameters = deed_parameters(false, false);
   link.response = object(Json::Object{{"url", text()}, {"expiresAt", time()}});
+  link.plan = plan_schema(schemas);
   routes.own(std::move(link), make_password_link);
   Operation out = AuthRoutes::operation("POST", "", "users.sign_out", "Sign a person out everywhere");
   out.path = person + "/sign-out";
-  out.response = object(Json::Object{{"ended", Json::Object{{"type", "integer"}}}});
+  out.parameters = deed_parameters(false, false);
+  out.response = or_plan(schemas, object(Json::Object{{"ended", Json::Object{{"type", "integer"}}}}));
   routes.own(std::move(out), sign_out_person);
 }
 

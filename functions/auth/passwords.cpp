@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "api/perform.h"
 #include "api/record_routes.h"
 #include "api/request_scope.h"
 #include "auth/back_off.h"
@@ -60,6 +61,36 @@ Outcome store_password(Workspace& workspace, User user, std::string hash, const 
   return Done{};
 }
 
+// In whole hours, so that a plan of it holds for a while.
+Timestamp end_of_link(Timestamp now, std::int64_t hours) {
+  return {(now.ms + kHourMs - 1) / kHourMs * kHourMs + hours * kHourMs};
+}
+
+// Planned, the token is of no use: what it opens is undone, and no answer tells it.
+Result<Json> run_link(const Action& action, const Json& input, Workspace& workspace) {
+  const Row row = TRY(find_visible(workspace, kUsers, input.text("id")));
+  if (row.record().archived_at) return no_such(kUsers);
+  TRY(authorise_at(action.permission.name, TRY(workspace.places_of(kUsers, row.data())), workspace));
+  const User& user = row.as<User>();
+  TRY(end_links(workspace, {user.id}));
+  const std::string token = make_token();
+  PasswordLink link;
+  link.user_id = {user.id};
+  link.token_hash = token_digest(token);
+  link.expires_at = end_of_link(workspace.now(), TRY(effective_setting(workspace, kPasswordLinkHours, Place{})).value);
+  TRY(workspace.save(link));
+  workspace.emit("users.password_link_made", user.id);
+  workspace.summarise("A link lets " + user.name + " set a password; links made before end.");
+  return Json(Json::Object{{"token", token}, {"expiresAt", format_timestamp(link.expires_at)}});
+}
+
+const Action kMakeLink{.name = "users.password_link",
+                       .label = "Make a link to set a password",
+                       .permission = {"users.password_link"},
+                       .subject = &kUsers,
+                       .input = nullptr,
+                       .run = run_link};
+
 Caller acting_as(const User& user) {
   Caller caller = platform_caller();
   caller.actor = {.id = user.id, .name = user.name, .behind = {}};
@@ -108,26 +139,13 @@ void hash_into(NewPassword& change, const std::string& password, const User& use
 }  // namespace
 
 Outcome make_password_link(const Auth& auth, Exchange& exchange, const Caller& caller) {
-  RequestScope scope(auth.api, exchange, caller);
-  TRY(scope.begin());
-  Workspace& workspace = scope.workspace();
-  const Row row = TRY(find_visible(workspace, kUsers, exchange.param(id_parameter("users"))));
-  if (row.record().archived_at) return no_such(kUsers);
-  TRY(authorise_at("users.password_link", TRY(workspace.places_of(kUsers, row.data())), workspace));
-  TRY(end_links(workspace, {row.record().id}));
-  const std::string token = make_token();
-  PasswordLink link;
-  link.user_id = {row.record().id};
-  link.token_hash = token_digest(token);
-  const std::int64_t hours = TRY(effective_setting(workspace, kPasswordLinkHours, Place{})).value;
-  link.expires_at = {workspace.now().ms + hours * kHourMs};
-  TRY(workspace.save(link));
-  workspace.emit("users.password_link_made", row.record().id);
-  TRY(scope.keep("users.password_link"));
-  exchange.set_header("Cache-Control", "no-store");
-  exchange.answer(201, to_json_text(Json::Object{{"url", site_of(exchange) + "/password#" + token},
-                                                 {"expiresAt", format_timestamp(link.expires_at)}}));
-  return Done{};
+  Deed deed{.action = kMakeLink, .input = Json::Object{{"id", exchange.param(id_parameter("users"))}}};
+  deed.answer = [&exchange](Workspace&, const Json& result) -> Result<Answer> {
+    const std::string url = site_of(exchange) + "/password#" + std::string(result.text("token"));
+    return Answer{.status = 201,
+                  .body = to_json_text(Json::Object{{"url", url}, {"expiresAt", result.text("expiresAt")}})};
+  };
+  return perform(auth.api, exchange, caller, deed);
 }
 
 Outcome set_password(const Auth& auth, Exchange& exchange) {

@@ -2,6 +2,7 @@
 
 #include "api/journal_routes.h"
 #include "api/openapi.h"
+#include "api/past.h"
 #include "api/why.h"
 #include "auth/token.h"
 #include "http/health.h"
@@ -22,6 +23,7 @@ void add_api(Operations& operations, const Api& api, Auth& auth, Part part) {
   add_resource_routes(operations, api);
   if (part == Part::billing) return;
   add_why_routes(operations, api);
+  add_past_routes(operations, api);
   add_journal_routes(operations, api);
 }
 
@@ -50,7 +52,7 @@ Outcome Server::add_routes() {
   api_.heads_file = folder_.heads_file();
   api_.find_caller = [this](Exchange& exchange) { return callers_.find(exchange); };
   api_.may_write = [this] { return reactor_->gate().try_enter(); };
-  api_.hold_writer = [this]() -> std::shared_ptr<void> { return std::make_shared<WriterGate::Hold>(reactor_->gate()); };
+  api_.hold_writer = [this] { return hold_writer(); };
   api_.serves = [part = options_.part](const Entity& entity) { return serves(part, entity); };
   add_api(operations_, api_, auth_, options_.part);
   if (options_.part == Part::all || options_.part == Part::persistence) {
@@ -61,16 +63,39 @@ Outcome Server::add_routes() {
   add_process_metrics(metrics_, [&clock] { return static_cast<double>(clock.now().ms) / 1000; });
   metrics_.gauge("carmen_wal_bytes", "Bytes in the write-ahead log after the last commit.",
                  [this] { return folder_.database().wal_pages() * 4096.0; });
-  reactor_ =
-      std::make_unique<Reactor>(router_, metrics_,
-                                ReactorOptions{.unix_ms = [&clock] { return clock.now().ms; },
-                                               .headers = security_headers(),
-                                               .proxies = options_.proxies,
-                                               .log = options_.log,
-                                               .stop_after = options_.stop_after},
-                                ReactorHooks{.commit = [&writer] { return static_cast<bool>(writer.commit_turn()); },
-                                             .idle = [&writer] { writer.rest(); }});
+  reactor_ = std::make_unique<Reactor>(router_, metrics_,
+                                       ReactorOptions{.unix_ms = [&clock] { return clock.now().ms; },
+                                                      .headers = security_headers(),
+                                                      .proxies = options_.proxies,
+                                                      .log = options_.log,
+                                                      .stop_after = options_.stop_after},
+                                       ReactorHooks{.commit = [this] { return commit_turn(); },
+                                                    .idle = [&writer] { writer.rest(); },
+                                                    .news = [this] { return others_wrote(); }});
   return Done{};
+}
+
+bool Server::commit_turn() {
+  Writer& writer = folder_.writer();
+  const std::uint64_t before = writer.news();
+  const bool kept = static_cast<bool>(writer.commit_turn());
+  if (writer.news() != before) reactor_->tell_news();
+  return kept;
+}
+
+// What a job of the pool has written is news once it lets go.
+std::shared_ptr<void> Server::hold_writer() {
+  const auto let_go = [this](WriterGate::Hold* hold) {
+    delete hold;
+    reactor_->post([this] { reactor_->tell_news(); });
+  };
+  return std::shared_ptr<WriterGate::Hold>(new WriterGate::Hold(reactor_->gate()), let_go);
+}
+
+bool Server::others_wrote() {
+  const auto version = folder_.database().data_version();
+  if (!version || !*version) return false;
+  return std::exchange(others_, **version) != **version;
 }
 
 // Made when it is first asked for: it takes longer than everything else that a start needs.

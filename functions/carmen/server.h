@@ -36,6 +36,9 @@ class Server {
   Outcome add_site();
   Outcome offer_setup();
   Outcome check_ready();
+  bool commit_turn();
+  std::shared_ptr<void> hold_writer();
+  bool others_wrote();  // since it was asked last
   void answer_description(Exchange&);
 
   DataFolder& folder_;
@@ -49,6 +52,7 @@ class Server {
   std::unique_ptr<StaticFiles> site_;
   std::string setup_path_;
   std::shared_ptr<const std::string> description_;  // of the API
+  std::int64_t others_ = 0;                         // the database's version as other connections have made it
   std::unique_ptr<Reactor> reactor_;
 };
 

@@ -147,27 +147,52 @@ void append_above(SqlText& sql, std::string_view alias, const Reach& reach) {
   }
 }
 
+void append_own(SqlText& sql, std::string_view alias, std::string_view column, const Uuid& person) {
+  sql.column(alias, column) += " = ";
+  sql.value(to_text(person));
+}
+
+// By where a row lies, and by who shows it.
+void append_by_place(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
+                     const Reach& reach, MemberSearch search) {
+  sql += "(";
+  if (!entity.tenant_owned && !reach.self.is_nil()) {
+    append_own(sql, alias, "id", reach.self);
+    sql += " OR ";
+  }
+  if (entity.scope != ScopeLevel::platform) append_above(sql, alias, reach);
+  const auto members = catalogue.members(entity);
+  if (reach.nothing() || denies_everything(reach)) sql += "FALSE";
+  else if (members.empty()) append_covered(sql, entity, alias, reach);
+  else append_by_members(sql, members, entity, alias, reach, search);
+  sql += ")";
+}
+
+// What is for all who may read it anywhere, and else by its place.
+void append_common(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
+                   const Reach& reach, MemberSearch search) {
+  if (reach.nothing()) {
+    sql += "FALSE";
+  } else if (entity.offer.open.empty()) {
+    sql += "TRUE";
+  } else {
+    (sql += "(").column(alias, entity.offer.field) += " = ";
+    sql.value(std::string(entity.offer.open)) += " OR ";
+    append_by_place(sql, catalogue, entity, alias, reach, search);
+    sql += ")";
+  }
+}
+
 }  // namespace
 
 void append_visible(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
                     const Reach& reach, MemberSearch search) {
-  const bool has_self = !entity.tenant_owned && !reach.self.is_nil();
-  if (reach.everywhere && reach.denied.empty()) {
-    sql += "TRUE";
-  } else if (entity.common) {
-    sql += reach.nothing() ? "FALSE" : "TRUE";
-  } else {
-    sql += "(";
-    if (has_self) {
-      sql.column(alias, "id") += " = ";
-      sql.value(to_text(reach.self));
-      sql += " OR ";
-    }
-    if (entity.scope != ScopeLevel::platform) append_above(sql, alias, reach);
-    const auto members = catalogue.members(entity);
-    if (reach.nothing() || denies_everything(reach)) sql += "FALSE";
-    else if (members.empty()) append_covered(sql, entity, alias, reach);
-    else append_by_members(sql, members, entity, alias, reach, search);
-    sql += ")";
+  if (!entity.person.empty()) return append_own(sql, alias, entity.person, reach.self);
+  if (!entity.offer.field.empty() && !reach.drafts) {
+    sql.column(alias, entity.offer.field) += " <> ";
+    sql.value(std::string(entity.offer.draft)) += " AND ";
   }
+  if (reach.everywhere && reach.denied.empty()) sql += "TRUE";
+  else if (entity.common) append_common(sql, catalogue, entity, alias, reach, search);
+  else append_by_place(sql, catalogue, entity, alias, reach, search);
 }

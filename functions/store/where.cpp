@@ -91,18 +91,39 @@ void append_condition(SqlText& sql, const Condition& c, const Dialect& dialect) 
   }
 }
 
-void append_search(SqlText& sql, const Table& table, std::string_view words, const char* glue) {
+// One word in the searchable fields that are not personal. The kept text holds them all, so it is not looked at.
+void append_impersonal(SqlText& sql, const Entity& entity, const std::string& pattern, const Dialect& dialect) {
+  const char* before = "(";
+  for (const Field& f : entity.fields) {
+    if (!f.has(Field::Searchable) || f.has(Field::Personal)) continue;
+    sql += before + dialect.folded("t." + quoted(f.name));
+    sql += kLike;
+    sql.value(pattern) += kEscape;
+    before = " OR ";
+  }
+  sql += *before == '(' ? "FALSE" : ")";
+}
+
+bool searches_personal(const Entity& entity) {
+  return std::any_of(entity.fields.begin(), entity.fields.end(),
+                     [](const Field& f) { return f.has(Field::Searchable) && f.has(Field::Personal); });
+}
+
+void append_search(SqlText& sql, const Table& table, const Query& query, const Dialect& dialect) {
+  std::string_view words = query.search;
+  const bool apart = !query.personal && searches_personal(table.entity());
   while (!words.empty()) {
     const auto end = std::min(words.find(' '), words.size());
     if (end > 0) {
-      sql += glue;
-      if (table.searchable()) {
+      sql += " AND ";
+      if (apart) {
+        append_impersonal(sql, table.entity(), like_pattern(words.substr(0, end)), dialect);
+      } else if (table.searchable()) {
         sql.column("t", kSearchColumn) += kLike;
         sql.value(like_pattern(words.substr(0, end))) += kEscape;
       } else {
         sql += "FALSE";
       }
-      glue = " AND ";
     }
     words.remove_prefix(std::min(end + 1, words.size()));
   }
@@ -127,6 +148,15 @@ void append_tenant(SqlText& sql, const Catalogue& catalogue, const Entity& entit
   sql += ")";
 }
 
+// What is common to all, or a person's own, lies in every part.
+void append_within(SqlText& sql, const Catalogue& catalogue, const Entity& entity, const Reach::Scope& scope) {
+  if (entity.common || !entity.person.empty()) return;
+  Reach part;
+  part.drafts = true;
+  part.allowed.push_back(scope);
+  append_visible(sql += " AND ", catalogue, entity, "t", part);
+}
+
 }  // namespace
 
 void append_where(SqlText& sql, const Tables& tables, const Entity& entity, const Query& query, const Dialect& dialect,
@@ -142,7 +172,8 @@ void append_where(SqlText& sql, const Tables& tables, const Entity& entity, cons
     sql += " AND ";
     append_condition(sql, c, dialect);
   }
-  if (!query.search.empty()) append_search(sql, tables.of(entity), query.search, " AND ");
+  if (!query.search.empty()) append_search(sql, tables.of(entity), query, dialect);
+  if (query.within) append_within(sql, tables.catalogue(), entity, *query.within);
   if (query.reach) {
     sql += " AND ";
     append_visible(sql, tables.catalogue(), entity, "t", *query.reach, search);

@@ -98,7 +98,10 @@ Outcome Writer::commit_turn() {
   }
   journal_.forget();
   in_turn_ = false;
-  if (*head) unsigned_ = **head;
+  if (*head) {
+    unsigned_ = **head;
+    ++news_;
+  }
   sign();
   if (database_.wal_pages() > kMostPages) (void)database_.checkpoint(database_.wal_pages() > kUrgentPages);
   return Done{};

@@ -35,6 +35,7 @@ class Writer {
   void undo_request();
 
   bool in_turn() const { return in_turn_; }
+  std::uint64_t news() const { return news_; }  // turns that the journal tells of
   // Commits the turn and signs its head; answers may be sent afterwards. On an error nothing of the turn has happened.
   Outcome commit_turn();
   // In a turn without work: moves the write-ahead log into the database, makes the signed heads durable.
@@ -55,6 +56,7 @@ class Writer {
   std::optional<TreeHead> unsigned_;  // the newest committed head, until it stands in the file
   std::optional<Version> version_;
   std::uint64_t turns_ = 0;  // that wrote
+  std::uint64_t news_ = 0;
   bool reading_ = false;
   bool in_turn_ = false;
   bool lost_ = false;  // the engine undid the whole transaction

@@ -20,6 +20,7 @@
 #include "finance/run_invoices.h"
 #include "finance/start_subscription.h"
 #include "identity/password_link.h"
+#include "identity/saved_view.h"
 #include "identity/session.h"
 #include "identity/sign_in_event.h"
 #include "intake/apply_import.h"
@@ -32,7 +33,7 @@ namespace {
 constexpr const Entity* kEntities[] = {
     &kOrganisations, &kClusters, &kBusinessUnits, &kDepartments,  &kUsers,          &kAssignments,   &kGrants,
     &kRoles,         &kSessions, &kPasswordLinks, &kSignInEvents, &kModules,        &kPlans,         &kPlanVersions,
-    &kSubscriptions, &kInvoices, &kCounters,      &kImports,      &kImportContents, &kSettingValues,
+    &kSubscriptions, &kInvoices, &kCounters,      &kImports,      &kImportContents, &kSettingValues, &kSavedViews,
 };
 
 constexpr const Action* kActions[] = {

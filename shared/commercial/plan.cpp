@@ -27,4 +27,5 @@ Outcome check(Workspace& workspace, const void* before, void* after) {
 
 }  // namespace
 
-constinit const Entity kPlans = resource<P>("plans", "Plan", "Plans", kFields).checked_by(check).for_all();
+constinit const Entity kPlans =
+    resource<P>("plans", "Plan", "Plans", kFields).checked_by(check).offered({"state", "draft", ""});

@@ -71,8 +71,11 @@ Outcome check(Workspace& workspace, const void* before, void* after) {
 
 constinit const Shape kPlanModule{"plan_module", "Module", kModuleFields};
 constinit const Shape kPriceExample{"price_example", "Example", kExampleFields};
-constinit const Entity kPlanVersions =
-    resource<V>("plan_versions", "Plan version", "Plan versions", kFields).titled("title").checked_by(check).for_all();
+constinit const Entity kPlanVersions = resource<V>("plan_versions", "Plan version", "Plan versions", kFields)
+                                           .titled("title")
+                                           .checked_by(check)
+                                           .offered({"state", "draft", "published"})
+                                           .platform_when([](const void*) { return true; });
 
 const PlanModule* PlanVersion::find_module(std::string_view code) const {
   for (const PlanModule& module : modules)

@@ -15,7 +15,7 @@ using S = Subscription;
 constexpr Field kFields[] = {
     field<&S::number>("Number").read_only().unique().up_to(40).listed().filterable().searchable(),
     field<&S::business_unit_id>("Hotel").references(kBusinessUnits).required().fixed().listed().filterable(),
-    field<&S::plan_version_id>("Plan").references(kPlanVersions).required().fixed().listed().filterable(),
+    field<&S::plan_version_id>("Plan").references(kPlanVersions).shows().required().fixed().listed().filterable(),
     field<&S::status>("Status").read_only().listed().filterable(),
     field<&S::seats>("Seats").required().fixed().between(0, 1'000'000).listed(),
     field<&S::starts_on>("Starts").required().fixed().listed().filterable(),

@@ -108,8 +108,11 @@ Result<Json> run(const Action& action, const Json& given, Workspace& workspace) 
     return Error{.code = Code::invalid, .message = "Check the fields below.", .faults = std::move(faults)};
   TRY(authorise(action, kApplyImportInput, &input, workspace));
   const IntakeReport report = TRY(run_intake(input.texts(), input.mode, workspace));
-  if (report.count(IntakeVerdict::error) > 0) return refused(report);
   Json answer = report_json(report);
+  if (report.count(IntakeVerdict::error) > 0) {
+    workspace.refused().members.set("counts", *answer.find("counts")).set("verdicts", *answer.find("verdicts"));
+    return refused(report);
+  }
   if (report.created + report.updated > 0) answer.set("id", to_text(TRY(record_import(input, report, workspace))));
   workspace.summarise(summary(report));
   return answer;

@@ -98,6 +98,7 @@ struct Reach {
     bool inherits;
   };
   bool everywhere = false;  // platform-wide
+  bool drafts = false;      // … and what is not offered yet
   std::vector<Scope> allowed;
   std::vector<Scope> denied;
   Uuid self;                // people see themselves

@@ -34,13 +34,33 @@ Result<std::vector<Place>> places(const Action& action, const Shape& input, cons
   return workspace.places_of(*f->target, row.data());
 }
 
+bool is_offered(const Entity& entity, const void* row, const Reach& seen) {
+  if (!entity.common || seen.nothing()) return false;
+  if (entity.offer.open.empty()) return true;
+  return entity.find(entity.offer.field)->read(row) == Json(entity.offer.open);
+}
+
+bool is_draft(const Entity& entity, const void* row) {
+  if (entity.offer.field.empty()) return false;
+  return entity.find(entity.offer.field)->read(row) == Json(entity.offer.draft);
+}
+
 }  // namespace
+
+Reach reach_to_read(const Entity& entity, const Subject& subject, Timestamp now) {
+  const std::string table(entity.name);
+  Reach out = reach(subject, table + ".read", now);
+  out.drafts = !entity.offer.field.empty() && allows(subject, table + ".change", Place{}, now);
+  return out;
+}
 
 Result<bool> may_see(const Entity& entity, const void* row, Workspace& workspace) {
   const Subject& subject = workspace.subject();
-  const Reach seen = reach(subject, std::string(entity.name) + ".read", workspace.now());
+  if (!entity.person.empty()) return subject.active && uuid_in(*entity.find(entity.person), row) == subject.id;
+  const Reach seen = reach_to_read(entity, subject, workspace.now());
+  if (is_draft(entity, row) && !seen.drafts) return false;
   if (seen.everywhere && seen.denied.empty()) return true;
-  if (entity.common) return !seen.nothing();
+  if (is_offered(entity, row, seen)) return true;
   if (record_of(row).id == subject.id && !entity.tenant_owned) return true;
   if (entity.scope != ScopeLevel::platform &&
       std::binary_search(seen.above.begin(), seen.above.end(), record_of(row).id))
@@ -53,7 +73,10 @@ Result<bool> may_see(const Entity& entity, const void* row, Workspace& workspace
 Outcome authorise_at(std::string_view permission, const std::vector<Place>& where, Workspace& workspace) {
   for (const Place& place : where) {
     const Decision d = decide(workspace.subject(), {.permission = permission, .place = place}, workspace.now());
-    if (!d.allowed) return refusal(d);
+    if (d.allowed) continue;
+    workspace.refused().permission = permission;
+    workspace.refused().place = place;
+    return refusal(d);
   }
   return Done{};
 }

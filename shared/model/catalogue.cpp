@@ -34,7 +34,7 @@ Catalogue::Catalogue(std::span<const Entity* const> entities, std::span<const Ac
     return std::any_of(actions.begin(), actions.end(), [&](const Action* a) { return a->name == name; });
   };
   for (const Entity* entity : entities) {
-    permissions_.push_back(std::string(entity->name) + ".read");
+    if (entity->person.empty()) permissions_.push_back(std::string(entity->name) + ".read");
     for (const Generic& g : kGeneric) {
       const std::string& name = names_.emplace_back(std::string(entity->name) + "." + std::string(g.name));
       if (!(entity->verbs & g.verb) || is_explicit(name)) continue;
@@ -55,7 +55,8 @@ Catalogue::Catalogue(std::span<const Entity* const> entities, std::span<const Ac
     for (const Field& f : entity->fields)
       if (f.has(Field::Shows)) members_[f.target].push_back({entity, &f});
   actions_.insert(actions_.end(), actions.begin(), actions.end());
-  for (const Action* action : actions_) permissions_.emplace_back(action->permission.name);
+  for (const Action* action : actions_)
+    if (action->subject->person.empty()) permissions_.emplace_back(action->permission.name);
   std::sort(permissions_.begin(), permissions_.end());
   permissions_.erase(std::unique(permissions_.begin(), permissions_.end()), permissions_.end());
 }

@@ -29,6 +29,13 @@ struct Nested {
   std::string_view list_key;     // "module_id": the item's field that the path names
 };
 
+// Something that is made before it is offered, and taken back one day, as one of its fields says.
+struct Offer {
+  std::string_view field;  // "state"
+  std::string_view draft;  // only for those who may change it platform-wide
+  std::string_view open;   // for all who may read it anywhere; empty: whatever is no draft
+};
+
 // A resource: the SQL table, the REST collection, the permission prefix, the screen.
 struct Entity : Shape {
   enum Verb : std::uint8_t { Create = 1, Change = 2, Archive = 4, Restore = 8 };
@@ -43,6 +50,8 @@ struct Entity : Shape {
   ScopeLevel scope = ScopeLevel::platform;           // the level of the tree that a row of this is; platform: none
   bool tenant_owned = false;                         // false: one of the few platform-wide tables
   bool common = false;                               // platform-wide, read by whoever holds the permission anywhere
+  Offer offer = {};                                  // of a common one, when not all of it is for everybody
+  std::string_view person = {};                      // the reference to who alone sees and writes the row: "user_id"
   bool (*platform_wide)(const void* row) = nullptr;  // true: a change of the row needs its permission platform-wide
   Nested nested = {};
   Rule rule = nullptr;
@@ -70,6 +79,8 @@ struct Entity : Shape {
     return with(&Entity::consequential, static_cast<std::uint8_t>(those));
   }
   constexpr Entity for_all() const { return with(&Entity::common, true); }
+  constexpr Entity offered(Offer when) const { return for_all().with(&Entity::offer, when); }
+  constexpr Entity private_to(std::string_view field) const { return with(&Entity::person, field); }
   constexpr Entity platform_when(bool (*is)(const void*)) const { return with(&Entity::platform_wide, is); }
 
   const Field* home_field() const { return home.empty() ? nullptr : find(home); }

@@ -26,10 +26,12 @@ struct Query {
   std::vector<Condition> where = {};
   std::vector<Order> order = {};  // the id is always the last, so that the order is total
   std::string search = {};        // folded words, all of which must occur in the searchable fields
+  bool personal = true;           // false: what is personal is not searched
   Archived archived = Archived::exclude;
   const Reach* reach = nullptr;  // null: the platform itself reads
   std::optional<Uuid> tenant = {};
-  std::int64_t limit = 0;        // 0: all
+  std::optional<Reach::Scope> within = {};  // a list over HTTP: this part of the tree alone
+  std::int64_t limit = 0;                   // 0: all
   std::vector<Json> after = {};  // keyset: the values of `order` and the id of the last row seen; empty: from the start
 
   template <auto M>

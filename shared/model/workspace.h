@@ -94,9 +94,19 @@ class Workspace {
   const ChangeSet& changes() const { return changes_; }
   std::string plan_hash() const { return digest(plan_text(changes_, made_, now())); }
 
+  // --- a refusal: what was asked of the actor, and what the answer tells beside the error
+  struct Refused {
+    std::string permission = {};  // empty: no permission was missing
+    Place place = {};
+    Json members = Json::object();
+  };
+  Refused& refused() { return refused_; }
+
   // --- what a driver implements
   using Visit = std::function<void(const void* row)>;
   virtual Result<bool> fetch(const Entity&, const Uuid& id, void* row) = 0;  // archived rows too; false: no such row
+  // The row as it was when it had that version; false: it never had.
+  virtual Result<bool> fetch_version(const Entity&, const Uuid& id, std::int64_t version, void* row) = 0;
   virtual Outcome select(const Entity&, const Query&, const Visit&) = 0;
   virtual Result<std::int64_t> count(const Entity&, const Query&) = 0;
   // Holds the row against other writers until the transaction ends.
@@ -105,8 +115,6 @@ class Workspace {
  protected:
   // A broken uniqueness is `conflict` with the field at fault.
   virtual Outcome insert(const Entity&, const void* row) = 0;
-  // The row as it was when it had that version; false: it never had.
-  virtual Result<bool> fetch_version(const Entity&, const Uuid& id, std::int64_t version, void* row) = 0;
   virtual Outcome update(const Entity&, const void* row) = 0;
   virtual Uuid random_id() = 0;
 
@@ -118,6 +126,7 @@ class Workspace {
   Outcome write(const Entity&, const void* before, void* row, Verb);
 
   ChangeSet changes_;
+  Refused refused_;
   std::vector<Uuid> made_;
   std::map<Uuid, std::string> titles_;  // of referred-to rows already seen live
   std::map<Uuid, Place> scopes_;        // places of scope rows already looked up

@@ -648,3 +648,24 @@ CREATE INDEX IF NOT EXISTS "setting_values_cluster_id" ON "setting_values" ("clu
 CREATE INDEX IF NOT EXISTS "setting_values_business_unit_id" ON "setting_values" ("business_unit_id");
 CREATE INDEX IF NOT EXISTS "setting_values_key" ON "setting_values" ("tenant", "key", "id");
 
+CREATE TABLE "saved_views" (
+  "id" TEXT NOT NULL,
+  "tenant" TEXT NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 0,
+  "created_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "created_by" TEXT,
+  "updated_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "updated_by" TEXT,
+  "archived_at" TEXT,
+  "archived_by" TEXT,
+  "user_id" TEXT,
+  "resource" TEXT NOT NULL DEFAULT '',
+  "name" TEXT NOT NULL DEFAULT '',
+  "query" TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY ("id"),
+  FOREIGN KEY ("user_id") REFERENCES "users" ("id")
+) STRICT;
+CREATE INDEX IF NOT EXISTS "saved_views_user_id" ON "saved_views" ("user_id");
+CREATE INDEX IF NOT EXISTS "saved_views_resource" ON "saved_views" ("resource", "id");
+CREATE INDEX IF NOT EXISTS "saved_views_name" ON "saved_views" ("name", "id");
+

@@ -7,7 +7,8 @@
 namespace records {
 namespace {
 
-constexpr double kPause = 20'000;  // milliseconds between two questions
+constexpr double kPause = 250;     // milliseconds between an answer and the next question
+constexpr double kRetry = 20'000;  // … when there was none
 
 }  // namespace
 
@@ -18,7 +19,7 @@ void Feed::follow(OnChange on_change) {
 }
 
 void Feed::ask() {
-  const std::string path = next_.empty() ? std::string("/api/changes") : "/api/changes?after=" + next_;
+  const std::string path = next_.empty() ? std::string("/api/changes") : "/api/changes?wait=25&after=" + next_;
   net::request("GET", path, {}, {}, on_answer, this);
 }
 
@@ -42,7 +43,7 @@ void Feed::on_answer(void* self, const net::Answer& answer) {
   Feed& feed = *static_cast<Feed*>(self);
   if (answer.status == 401) return session().reload();  // which leads to the sign-in page
   feed.take(answer);
-  platform::call_after(kPause, on_time, &feed);
+  platform::call_after(answer.ok() ? kPause : kRetry, on_time, &feed);
 }
 
 void Feed::on_time(void* self) { static_cast<Feed*>(self)->ask(); }

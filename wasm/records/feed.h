@@ -8,7 +8,8 @@
 
 namespace records {
 
-// Follows the journal as a feed, so that what is shown stays fresh. It asks on its own; only news draws a frame.
+// Follows the journal as a feed, so that what is shown stays fresh: each question waits at the server until there is
+// something to tell. Only news draws a frame.
 class Feed {
  public:
   using OnChange = void (*)(const Entity&, std::string_view id);

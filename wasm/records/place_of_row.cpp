@@ -37,12 +37,14 @@ Place place_of_row(const Entity& entity, const Json& row) {
 
 std::string why_not(const Action& action, const Json& row) {
   const Entity& entity = *action.subject;
+  if (!entity.person.empty()) return {};
   if (!entity.tenant_owned && entity.scope == ScopeLevel::platform && !catalogue().members(entity).empty())
     return why_not(action);
   return why_not_at(action.permission.name, place_of_row(entity, row), row.text(entity.title));
 }
 
 std::string why_not(const Action& action) {
+  if (!action.subject->person.empty()) return {};
   if (!session().ready() || session().anywhere(action.permission.name)) return {};
   return why_not_at(action.permission.name, {}, "the platform");
 }
