@@ -77,7 +77,8 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
   TRY(check_path(workspace, g));
   TRY(check_role(workspace, g));
   TRY(check_conflict(workspace, g));
-  return check_may_give(workspace, before, g);
+  const bool restored = before && before->archived_at;  // given anew
+  return check_may_give(workspace, restored ? nullptr : before, g);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include "access/built_in_roles.h"
 #include "access/may_grant.h"
-#include "access/seats.h"
+#include "access/seat_rules.h"
 #include "commercial/module.h"
 
 namespace {
@@ -101,6 +101,7 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
     return summarise(workspace, before, nullptr);
   }
   A& a = *static_cast<A*>(now);
+  if (before && before->archived_at) before = nullptr;  // a restored one is given anew
   if (!before) a.assigned_at = workspace.now();
   if (a.starts_at && a.ends_at && !(*a.starts_at < *a.ends_at)) return invalid("endsAt", "must be after the start");
   TRY(complete_department(workspace, before, a));
@@ -108,7 +109,7 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
   if (!before || !(before->department_id == a.department_id)) TRY(check_unique(workspace, a));
   TRY(check_may_give(workspace, before, a));
   TRY(summarise(workspace, before, &a));
-  return before ? Outcome(Done{}) : check_seat(workspace, a);
+  return check_seat(workspace, before, a);
 }
 
 }  // namespace

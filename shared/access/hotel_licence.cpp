@@ -11,7 +11,7 @@ static_assert(describes<HotelLicence>(kFields));
 
 Json seats_json(const SeatUse& use) {
   return Json::Object{
-      {"used", use.used}, {"bought", use.bought}, {"unlimited", use.unlimited}, {"licensed", use.licensed}};
+      {"used", use.used()}, {"bought", use.bought}, {"unlimited", use.unlimited}, {"licensed", use.licensed}};
 }
 
 Json contract_json(const Contract& contract, Date today) {

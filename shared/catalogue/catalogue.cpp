@@ -7,6 +7,7 @@
 #include "access/hotel_licence.h"
 #include "access/move_business_unit.h"
 #include "access/role.h"
+#include "access/seat_rules.h"
 #include "access/set_platform_role.h"
 #include "access/set_user_status.h"
 #include "commercial/cancel_subscription.h"
@@ -45,9 +46,15 @@ constexpr const Action* kActions[] = {
 
 constexpr std::string_view kMore[] = {"journal.read", "journal.verify", "sessions.revoke", "users.password_link"};
 
+constexpr Watch kWatches[] = {
+    {&kUsers, watch_person},
+    {&kBusinessUnits, watch_hotel},
+    {&kSubscriptions, watch_subscription},
+};
+
 }  // namespace
 
 const Catalogue& catalogue() {
-  static const Catalogue all(kEntities, kActions, kMore);
+  static const Catalogue all(kEntities, kActions, kMore, kWatches);
   return all;
 }

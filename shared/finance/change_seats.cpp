@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "access/seats.h"
 #include "commercial/contract.h"
 
 namespace {
@@ -17,18 +16,6 @@ static_assert(describes<C>(kFields));
 
 Error conflict(std::string message) { return {.code = Code::conflict, .message = std::move(message)}; }
 
-// Nobody loses a seat by being left over: they go first.
-Outcome check_use(const Contract& contract, std::int64_t seats, Workspace& workspace) {
-  const auto& [subscription, version, expiring] = contract;
-  if (seats > subscription.seats || version.seat_policy == SeatPolicy::overage) return Done{};
-  const std::int64_t used = TRY(seat_use(workspace, subscription.business_unit_id)).used;
-  if (used <= seats + version.extra_seats) return Done{};
-  return Error{.code = Code::conflict,
-               .message = std::to_string(used) + " people hold a seat at this hotel, " +
-                          std::to_string(used - seats - version.extra_seats) + " more than would be left.",
-               .reason = "QUOTA_EXCEEDED"};
-}
-
 Outcome check(const Contract& contract, std::int64_t seats, Workspace& workspace) {
   const SubscriptionState state = contract.state(date_of(workspace.now()));
   if (state != SubscriptionState::scheduled && !is_running(state))
@@ -36,7 +23,7 @@ Outcome check(const Contract& contract, std::int64_t seats, Workspace& workspace
   if (contract.version.unlimited_seats) return conflict(contract.version.title + " has unlimited seats.");
   if (seats == contract.subscription.seats)
     return conflict(contract.subscription.number + " has " + std::to_string(seats) + " seats already.");
-  return check_use(contract, seats, workspace);
+  return Done{};
 }
 
 // Days that are invoiced stay as they are.

@@ -2,6 +2,6 @@
 
 #include "commercial/subscription.h"
 
-// The assignments of the people at the hotel who came last, above the seats bought; those who hold a seat are the ones
-// of access/seats.h. They are what an overage line opens to.
+// The assignments by which those who came last hold seats (access/seats.h) above the number bought. They are what an
+// overage line opens to.
 Result<std::vector<Uuid>> seats_above(const Subscription&, Workspace&);

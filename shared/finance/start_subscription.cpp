@@ -42,10 +42,10 @@ Outcome summarise(const Contract& contract, const BusinessUnit& hotel, Workspace
   std::string text = hotel.name + " gets " + version.title + " with " +
                      (version.unlimited_seats ? "unlimited" : std::to_string(subscription.seats)) + " seats from " +
                      format_date(subscription.starts_on) + ": " + modules_text(version) + ".";
-  const std::int64_t used = TRY(seat_use(workspace, {hotel.id})).used;
+  const std::int64_t used = TRY(seat_use(workspace, {hotel.id})).used();
   if (!version.unlimited_seats && used > subscription.seats)
-    text += " " + std::to_string(used) + " people work there already, " + std::to_string(used - subscription.seats) +
-            " more than the seats.";
+    text += " " + std::to_string(used) + " people hold a seat there already, " +
+            std::to_string(used - subscription.seats) + " more than the seats.";
   workspace.summarise(std::move(text));
   const Money price = TRY(total_of(TRY(price_parts(version, subscription.seats))));
   workspace.charge(version.period == BillingInterval::monthly ? "Each month" : "Each year", price, version.currency);

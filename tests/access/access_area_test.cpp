@@ -264,3 +264,18 @@ TEST_CASE("planning twice gives one hash although identifiers differ") {
   };
   CHECK(plan() == plan());
 }
+
+TEST_CASE("what was taken away is given back by whoever may give it alone") {
+  World w;
+  const Subject head = w.subject_of(
+      w.person("head", w.at(w.hotel, "department_head", "housekeeping", module_access("inventory", "write"))));
+  Subject restorer = head;
+  for (Grant& grant : restorer.grants) grant.permissions.push_back("assignments.*");
+  const Uuid mali = w.person("mali", w.at(w.hotel, "staff", "housekeeping", module_access("finance", "admin")));
+  std::string assignment;
+  for (const auto& [id, row] : w.store.tables["assignments"])
+    if (row.as<Assignment>().user_id.value == mali) assignment = to_text(id);
+  w.act("assignments.archive", Json::Object{{"id", assignment}});
+  CHECK(reason(w.act_as(restorer, "assignments.restore", Json::Object{{"id", assignment}})).starts_with("ESCALATION"));
+  CHECK(w.act_as(system_subject(), "assignments.restore", Json::Object{{"id", assignment}}));
+}

@@ -199,24 +199,24 @@ TEST_CASE("seats are not taken away from under people") {
   const auto fewer = shop.perform("subscriptions.change_seats", Json::Object{{"subscriptionId", id}, {"seats", 2}});
   REQUIRE_FALSE(fewer);
   CHECK(fewer.error().reason == "QUOTA_EXCEEDED");
-  CHECK(fewer.error().message == "3 people hold a seat at this hotel, 1 more than would be left.");
+  CHECK(fewer.error().message ==
+        "3 people hold a seat at this hotel, 1 more than S-2026-0001 would have. Those who came last: Person 3.");
   CHECK(shop.perform("subscriptions.change_seats", Json::Object{{"subscriptionId", id}, {"seats", 4}}));
 }
 
-TEST_CASE("starting a subscription says who is already above it") {
+TEST_CASE("starting a subscription that charges for more says how many are above it") {
   Shop shop;
   for (int n = 1; n <= 3; ++n) hire(shop, n, shop.hotel);
-  const auto version = shop.publish("plan", plan("THB"));
+  const auto version = shop.publish("plan", plan("THB", R"({"seatPolicy":"overage","overageAmount":"150"})"));
   const auto made = shop.perform("subscriptions.create", Json::Object{{"businessUnitId", to_text(shop.hotel.value)},
                                                                       {"planVersionId", *version},
                                                                       {"seats", 2},
                                                                       {"startsOn", "2026-12-01"},
                                                                       {"autoRenew", true}});
   REQUIRE(made);
-  CHECK(
-      shop.summary("subscriptions.start", Json::Object{{"subscriptionId", made->text("id")}}) ==
-      "Palm Bangkok gets plan v1 with 2 seats from 2026-12-01: inventory. 3 people work there already, 1 more than the "
-      "seats.");
+  CHECK(shop.summary("subscriptions.start", Json::Object{{"subscriptionId", made->text("id")}}) ==
+        "Palm Bangkok gets plan v1 with 2 seats from 2026-12-01: inventory. 3 people hold a seat there already, 1 more "
+        "than the seats.");
 }
 
 TEST_CASE("a run issues what is due, skips what is not and names what fails") {
