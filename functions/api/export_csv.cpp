@@ -1,16 +1,10 @@
 #include "api/export_csv.h"
 
-#include <memory>
-
+#include "api/csv_answer.h"
 #include "api/list_request.h"
-#include "core/csv.h"
-#include "http/problem.h"
 #include "store/sql_workspace.h"
-#include "store/sqlite_database.h"
 
 namespace {
-
-constexpr std::int64_t kBatch = 1000;  // rows read at a time
 
 std::string cell_text(const Json& value) {
   if (value.is_null()) return {};
@@ -32,63 +26,60 @@ std::vector<const Field*> columns_of(const Entity& entity, const ListRequest& li
   return out;
 }
 
-// Batch by batch behind a keyset, in one read transaction, so that the whole is of one moment.
-Result<std::string> write_list(const Api& api, const Caller& caller, const Entity& entity, ListRequest list) {
-  auto database = TRY(SqliteDatabase::open(api.database_file, OpenMode::read));
-  TRY(database->run("BEGIN"));
-  SqlWorkspace workspace(*database, *api.store);
-  workspace.act_as(caller.actor, caller.subject);
-  const Reach seen = reach_to_read(entity, caller.subject, workspace.now());
-  list.query.reach = &seen;
-  list.query.limit = kBatch;
-  const auto columns = columns_of(entity, list, caller);
-  std::vector<std::string> cells;
-  for (const Field* f : columns) cells.emplace_back(f->wire);
-  std::string out = csv_header(cells);
-  for (std::int64_t read = kBatch; read == kBatch;) {
-    read = 0;
+// A list batch by batch behind a keyset.
+class ListExport {
+ public:
+  ListExport(const Api& api, const Caller& caller, const Entity& entity, ListRequest list)
+      : reader_(api),
+        caller_(caller),
+        entity_(entity),
+        list_(std::move(list)),
+        columns_(columns_of(entity, list_, caller)) {}
+
+  Result<bool> next(std::string& out) {
+    if (list_.query.after.empty()) write_head(out);
+    SqlWorkspace workspace(*TRY(reader_.begin()), reader_.store());
+    workspace.act_as(caller_.actor, caller_.subject);
+    const Reach seen = reach_to_read(entity_, caller_.subject, workspace.now());
+    list_.query.reach = &seen;
+    list_.query.limit = kCsvBatch;
+    std::int64_t read = 0;
     std::vector<Json> last;
-    TRY(workspace.select(entity, list.query, [&](const void* row) {
-      cells.clear();
-      for (const Field* f : columns) cells.push_back(cell_text(f->read(row)));
-      append_csv_line(cells, out);
-      if (++read < kBatch) return;
-      for (const Order& order : list.query.order) last.push_back(order.field->read(row));
+    TRY(workspace.select(entity_, list_.query, [&](const void* row) {
+      write_row(row, out);
+      if (++read < kCsvBatch) return;
+      for (const Order& order : list_.query.order) last.push_back(order.field->read(row));
       last.push_back(to_text(record_of(row).id));
     }));
-    list.query.after = std::move(last);
+    list_.query.after = std::move(last);
+    return read == kCsvBatch;
   }
-  return out;
-}
+
+ private:
+  void write_head(std::string& out) const {
+    std::vector<std::string> cells;
+    for (const Field* f : columns_) cells.emplace_back(f->wire);
+    append_csv_header(cells, out);
+  }
+  void write_row(const void* row, std::string& out) const {
+    std::vector<std::string> cells;
+    for (const Field* f : columns_) cells.push_back(cell_text(f->read(row)));
+    append_csv_line(cells, out);
+  }
+
+  ExportReader reader_;
+  const Caller caller_;
+  const Entity& entity_;
+  ListRequest list_;
+  const std::vector<const Field*> columns_;
+};
 
 }  // namespace
 
-std::string csv_header(const std::vector<std::string>& columns) {
-  std::string out = "\xEF\xBB\xBF";
-  append_csv_line(columns, out);
-  return out;
-}
-
-void append_csv_line(const std::vector<std::string>& cells, std::string& out) {
-  const std::vector<std::string_view> views(cells.begin(), cells.end());
-  write_csv_record(views, out);
-}
-
-void answer_csv(Exchange& exchange, std::string text, const std::string& file_name) {
-  exchange.set_header("Content-Disposition", "attachment; filename=\"" + file_name + ".csv\"");
-  exchange.set_header("Cache-Control", "no-store");
-  exchange.answer(200, std::move(text), "text/csv; charset=utf-8");
-}
-
 Outcome export_csv(const Api& api, Exchange& exchange, const Caller& caller, const Entity& entity) {
   ListRequest list = TRY(read_list_request(entity, exchange.query(), caller.view(entity)));
-  auto made = std::make_shared<Result<std::string>>(std::string());
-  exchange.defer(
-      WorkPriority::normal,
-      [&api, caller, &entity, list = std::move(list), made] { *made = write_list(api, caller, entity, list); },
-      [made, &entity](Exchange& answered) {
-        if (!*made) return answered.refuse(made->error());
-        answer_csv(answered, std::move(**made), path_of(entity));
-      });
+  list.query.after.clear();
+  const auto lines = std::make_shared<ListExport>(api, caller, entity, std::move(list));
+  answer_csv(exchange, path_of(entity), [lines](std::string& out) { return lines->next(out); });
   return Done{};
 }

@@ -18,6 +18,17 @@ Result<std::optional<Timestamp>> read_time(const std::string& name, const std::s
   return std::optional<Timestamp>(*time);
 }
 
+Result<std::pair<std::string, std::int64_t>> read_record(const std::string& text) {
+  const auto slash = std::min(text.find('/'), text.size());
+  const auto tenant = parse_uuid(std::string_view(text).substr(0, slash));
+  std::int64_t seq = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data() + std::min(slash + 1, text.size()), end, seq);
+  if (!tenant || error != std::errc() || stop != end || seq < 1)
+    return invalid("record", "must be the trail's id, a slash and the record's number");
+  return std::pair(to_text(*tenant), seq);
+}
+
 Outcome read_page(const std::string& text, JournalQuery& into) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into.page);
   if (error == std::errc() && end == text.data() + text.size() && into.page >= 1 && into.page <= kLargestPage)
@@ -84,6 +95,7 @@ Result<JournalQuery> read_journal_query(const Exchange& exchange) {
   for (const auto& [name, value] : exchange.query()) {
     if (TRY(read_journal_filter(name, value, query))) continue;
     if (name == "q") query.q = trim(value);
+    else if (name == "record") query.record = TRY(read_record(value));
     else if (name == "cursor") TRY(set_journal_cursor(value, query));
     else return invalid(name, "is not a parameter of this list");
   }

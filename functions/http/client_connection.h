@@ -53,6 +53,9 @@ struct ClientConnection {
   std::shared_ptr<const std::string> shared;  // the answer's body, behind `out`
   std::size_t sent = 0;
   std::shared_ptr<Exchange> exchange;
+  Source source;         // of what follows `out`
+  bool chunked = false;  // what it gives
+  bool making = false;   // its next piece, on the pool
 
  private:
   ssize_t send_both() const;

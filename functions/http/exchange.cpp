@@ -40,6 +40,7 @@ void Exchange::answer(int status) { answer(status, std::string{}, {}); }
 
 void Exchange::answer(int status, std::string body, std::string_view media_type) {
   shared_body_ = nullptr;
+  source_ = nullptr;
   response_->status = status_ = status;
   response_->body = std::move(body);
   if (!media_type.empty()) set_header("Content-Type", media_type);
@@ -49,6 +50,12 @@ void Exchange::answer(int status, std::shared_ptr<const std::string> body, std::
   answer(status, std::string{}, media_type);
   if (!body->empty()) set_header("Content-Length", std::to_string(body->size()));
   shared_body_ = std::move(body);
+}
+
+void Exchange::answer(int status, std::string begin, std::string_view media_type, Source more) {
+  answer(status, std::string{}, media_type);
+  first_piece_ = std::move(begin);
+  source_ = std::move(more);
 }
 
 void Exchange::refuse(const Error& error) {
@@ -86,5 +93,6 @@ void Exchange::begin_answer() {
   own_response_ = std::make_unique<httplib::Response>();
   response_ = own_response_.get();
   shared_body_ = nullptr;
+  source_ = nullptr;
   status_ = 0;
 }

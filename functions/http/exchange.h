@@ -22,6 +22,9 @@ struct Route;
 class Exchange;
 
 using Handler = std::function<void(Exchange&)>;
+// Appends the next piece of a body and says whether more follows; an error cuts the answer off. Runs on threads of the
+// pool, one piece at a time, each once the piece before is on its way.
+using Source = std::function<Result<bool>(std::string& into)>;
 
 enum class WorkPriority : std::uint8_t { normal, low };  // low: what computes for long, such as password hashes
 
@@ -59,6 +62,8 @@ class Exchange {
   void answer(int status, std::string body, std::string_view media_type = "application/json");
   // A body that many answers share and none copies.
   void answer(int status, std::shared_ptr<const std::string> body, std::string_view media_type);
+  // A body that begins with this and goes on piece by piece, so that it is never whole in memory.
+  void answer(int status, std::string begin, std::string_view media_type, Source more);
   void refuse(const Error& error);  // a problem document
   void refuse(int status);          // the same for what HTTP itself refuses: 404, 405, 413, 503 and the like
   void set_header(std::string_view name, std::string_view value);  // replaces; dropped when it is not a header's text
@@ -94,6 +99,9 @@ class Exchange {
   std::unique_ptr<httplib::Request> own_request_;
   std::unique_ptr<httplib::Response> own_response_;
   std::shared_ptr<const std::string> shared_body_;
+  std::string first_piece_;
+  Source source_;
+  bool chunks_ = true;  // false: the source's pieces go out as they are
   std::vector<std::pair<std::string_view, std::string>> params_;
   const Route* route_ = nullptr;
   std::optional<Deferral> deferral_;

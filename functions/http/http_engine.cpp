@@ -61,7 +61,13 @@ HttpEngine::HttpEngine(::Handler act, std::string lines) : act_(std::move(act)),
     return HandlerResponse::Handled;
   });
   set_post_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
-    if (has_no_body(response.status)) response.headers.erase("Content-Length");
+    if (has_no_body(response.status) || current_->source_) response.headers.erase("Content-Length");
+    if (current_->source_) {
+      // A client of HTTP/1.0 reads to the end of the connection.
+      current_->chunks_ = request.version != "HTTP/1.0";
+      if (!current_->chunks_) return response.set_header("Connection", "close");
+      response.set_header("Transfer-Encoding", "chunked");
+    }
     if (keep_alive_ && request.version == "HTTP/1.0") response.set_header("Connection", "keep-alive");
     response.headers.erase("Keep-Alive");
   });

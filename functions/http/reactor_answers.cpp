@@ -50,6 +50,7 @@ void Reactor::Loop::refuse(ClientConnection& connection, int status) {
 void Reactor::Loop::answered(ClientConnection& connection) {
   const Exchange& exchange = *connection.exchange;
   if (exchange.method() != "HEAD") connection.shared = exchange.shared_body_;
+  if (exchange.source_) begin_stream(connection);
   connection.phase = Phase::held;
   held.push_back(&connection);
 }
@@ -137,6 +138,7 @@ void Reactor::Loop::undo_held() {
     if (!connection.exchange) continue;
     Exchange& exchange = *connection.exchange;
     connection.clear_out();
+    connection.source = nullptr;
     exchange.begin_answer();
     exchange.refuse(503);
     exchange.set_header("Retry-After", "1");

@@ -73,7 +73,7 @@ void Reactor::Loop::linger(ClientConnection& connection) {
 
 void Reactor::Loop::flush(ClientConnection& connection) {
   if (!connection.send()) return close(connection);
-  if (connection.sent_all()) return finish(connection);
+  if (connection.sent_all()) return connection.source ? make_piece(connection) : finish(connection);
   if (std::exchange(connection.phase, Phase::writing) != Phase::writing) connection.phase_began = now;
   const auto sent = static_cast<std::int64_t>(connection.sent);
   set_deadline(connection, connection.phase_began + options.limits.grace_time + sent / options.limits.slowest_rate);

@@ -23,7 +23,8 @@ struct Descriptor {
 };
 
 // The reactor's inside: the turn (reactor_turn.cpp), sockets coming and going (reactor_sockets.cpp), their bytes
-// (reactor_io.cpp), answers (reactor_answers.cpp) and who awaits news (reactor_news.cpp).
+// (reactor_io.cpp), answers (reactor_answers.cpp), long ones (reactor_stream.cpp) and who awaits news
+// (reactor_news.cpp).
 struct Reactor::Loop {
   Loop(const Router& routes, Metrics& metrics, ReactorOptions with, ReactorHooks calls);
 
@@ -51,6 +52,9 @@ struct Reactor::Loop {
   void keep_reading(ClientConnection& connection, RequestReader::State before);
   void linger(ClientConnection& connection);
   void flush(ClientConnection& connection);
+  void begin_stream(ClientConnection& connection);
+  void make_piece(ClientConnection& connection);
+  void take_piece(int fd, std::uint64_t serial, std::string piece, const Result<bool>& more);
   void finish(ClientConnection& connection);
   void close(ClientConnection& connection);
   void set_deadline(ClientConnection& connection, std::int64_t at);

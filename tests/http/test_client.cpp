@@ -82,6 +82,18 @@ TestClient::Answer TestClient::read(bool body) {
   return answer;
 }
 
+std::string TestClient::take(std::string_view end) {
+  std::size_t from = 0;
+  while (in_.find(end, from) == std::string::npos) {
+    from = in_.size() > end.size() ? in_.size() - end.size() : 0;
+    if (!fill()) return {};
+  }
+  const std::size_t size = in_.find(end, from) + end.size();
+  std::string taken = in_.substr(0, size);
+  in_.erase(0, size);
+  return taken;
+}
+
 TestClient::Answer TestClient::get(std::string_view target, std::string_view headers) {
   send("GET " + std::string(target) + " HTTP/1.1\r\nHost: test\r\n" + std::string(headers) + "\r\n");
   return read();

@@ -24,6 +24,7 @@ class TestClient {
 
   void send(std::string_view bytes) const;
   Answer read(bool body = true);
+  std::string take(std::string_view end);  // everything up to these bytes, with them; empty when they never come
   Answer get(std::string_view target, std::string_view headers = {});
   Answer post(std::string_view target, std::string_view body, std::string_view headers = {});
   // Whether the server ends the connection within `ms` without sending more.

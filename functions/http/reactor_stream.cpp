@@ -1,0 +1,69 @@
+#include <charconv>
+#include <exception>
+
+#include "http/monotonic.h"
+#include "http/reactor_loop.h"
+
+using Phase = ClientConnection::Phase;
+
+namespace {
+
+// RFC 9112, 7.1.
+void append_piece(std::string& out, std::string_view piece, bool chunked, bool last) {
+  if (!chunked) {
+    out += piece;
+    return;
+  }
+  if (!piece.empty()) {
+    std::array<char, 16> size;
+    const auto end = std::to_chars(size.data(), size.data() + size.size(), piece.size(), 16).ptr;
+    out.append(size.data(), end).append("\r\n").append(piece).append("\r\n");
+  }
+  if (last) out += "0\r\n\r\n";
+}
+
+}  // namespace
+
+void Reactor::Loop::begin_stream(ClientConnection& connection) {
+  Exchange& exchange = *connection.exchange;
+  connection.chunked = exchange.chunks_;
+  if (!connection.chunked) connection.close_after = true;
+  if (exchange.method() == "HEAD") return;
+  append_piece(connection.out, exchange.first_piece_, connection.chunked, false);
+  exchange.first_piece_ = {};
+  connection.source = std::move(exchange.source_);
+}
+
+void Reactor::Loop::make_piece(ClientConnection& connection) {
+  if (connection.making) return;
+  connection.making = true;
+  connection.phase = Phase::writing;
+  connection.deadline = ClientConnection::kNoDeadline;
+  const bool taken =
+      normal_pool.submit([this, fd = connection.fd, serial = connection.serial, source = connection.source] {
+        std::string piece;
+        Result<bool> more = Error{};
+        try {
+          more = source(piece);
+        } catch (const std::exception&) {  // what it says is not for the client, who sees the answer cut off
+        }
+        post([this, fd, serial, piece = std::move(piece), more = std::move(more)]() mutable {
+          --pending;
+          take_piece(fd, serial, std::move(piece), more);
+        });
+      });
+  if (taken) ++pending;
+  else close(connection);
+}
+
+void Reactor::Loop::take_piece(int fd, std::uint64_t serial, std::string piece, const Result<bool>& more) {
+  ClientConnection* connection = connections[static_cast<std::size_t>(fd)].get();
+  if (!connection || connection->serial != serial) return;
+  connection->making = false;
+  if (!more) return close(*connection);
+  connection->clear_out();
+  append_piece(connection->out, piece, connection->chunked, !*more);
+  if (!*more) connection->source = nullptr;
+  connection->phase_began = now;
+  flush(*connection);
+}
