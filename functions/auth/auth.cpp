@@ -2,10 +2,13 @@
 
 #include "api/perform.h"
 #include "auth/inputs.h"
+#include "auth/of_person.h"
 #include "auth/passwords.h"
 #include "auth/sessions.h"
 #include "auth/setup.h"
 #include "auth/sign_in.h"
+#include "identity/session.h"
+#include "identity/sign_in_event.h"
 #include "store/sql_workspace.h"
 #include "store/writer.h"
 
@@ -84,9 +87,15 @@ void add_own_routes(AuthRoutes& routes) {
                                       {"idleExpiresAt", time()},
                                       {"expiresAt", time()}});
   routes.own(std::move(show), show_session);
-  Operation list = AuthRoutes::operation("GET", "/api/auth/sessions", "auth.sessions", "Where one is signed in");
+  const std::vector<Parameter> of = {{"user", "query", "A person's id; oneself when it is left out"}};
+  Operation list = AuthRoutes::operation("GET", "/api/auth/sessions", "auth.sessions", "Where somebody is signed in");
+  list.parameters = of;
   list.response = object(Json::Object{{"items", list_schema(schemas.refer(kSessions, Schemas::Use::answer))}});
   routes.own(std::move(list), list_sessions);
+  Operation log = AuthRoutes::operation("GET", "/api/auth/sign-ins", "auth.sign_ins", "Somebody's attempts to sign in");
+  log.parameters = of;
+  log.response = object(Json::Object{{"items", list_schema(schemas.refer(kSignInEvents, Schemas::Use::answer))}});
+  routes.own(std::move(log), list_sign_ins);
   Operation revoke =
       AuthRoutes::operation("DELETE", "/api/auth/sessions/{sessionId}", "auth.revoke_session", "End a session");
   revoke.status = 204;

@@ -40,9 +40,10 @@ Result<Json> run_revoke(const Action& action, const Json& input, Workspace& work
 
 Result<Json> run_sign_out(const Action& action, const Json& input, Workspace& workspace) {
   const Row person = TRY(find_visible(workspace, kUsers, input.text("id")));
-  TRY(may_sign_out(action, workspace, person));
   const User& user = person.as<User>();
-  const std::int64_t ended = TRY(revoke_sessions(workspace, {user.id}, "revoked by " + workspace.actor().name));
+  if (user.id != workspace.subject().id) TRY(may_sign_out(action, workspace, person));
+  const Uuid kept = parse_uuid(input.text("keep")).value_or(Uuid{});
+  const std::int64_t ended = TRY(revoke_sessions(workspace, {user.id}, "revoked by " + workspace.actor().name, kept));
   if (ended) workspace.emit("auth.signed_out", user.id);
   workspace.summarise(user.name + " is signed out of " + std::to_string(ended) +
                       (ended == 1 ? " session." : " sessions."));
@@ -90,22 +91,6 @@ Outcome show_session(const Auth& auth, Exchange& exchange, const Caller& caller)
   return Done{};
 }
 
-Outcome list_sessions(const Auth& auth, Exchange& exchange, const Caller& caller) {
-  RequestScope scope(auth.api, exchange, caller);
-  Workspace& workspace = scope.workspace();
-  RowView view(workspace, caller);
-  Json items = Json::array();
-  for (const Session& session : TRY(workspace.find<Session>(Query{}.equal<&Session::user_id>({caller.subject.id})))) {
-    if (session.revoked_at || !(workspace.now() < session.expires_at)) continue;
-    Json item = TRY(view.show(kSessions, &session));
-    item.set("current", session.id == caller.session);
-    items.push(std::move(item));
-  }
-  exchange.set_header("Cache-Control", "no-store");
-  exchange.answer(200, to_json_text(Json::Object{{"items", std::move(items)}}));
-  return Done{};
-}
-
 Outcome revoke_session(const Auth& auth, Exchange& exchange, const Caller& caller) {
   const std::string id(exchange.param("sessionId"));
   Deed deed{.action = kRevokeSession, .input = Json::Object{{"id", id}}};
@@ -117,7 +102,9 @@ Outcome revoke_session(const Auth& auth, Exchange& exchange, const Caller& calle
 }
 
 Outcome sign_out_person(const Auth& auth, Exchange& exchange, const Caller& caller) {
-  Deed deed{.action = kSignOutPerson, .input = Json::Object{{"id", exchange.param(id_parameter("users"))}}};
+  // Whoever signs themselves out everywhere stays where they are.
+  Deed deed{.action = kSignOutPerson,
+            .input = Json::Object{{"id", exchange.param(id_parameter("users"))}, {"keep", to_text(caller.session)}}};
   deed.answer = [](Workspace&, const Json& result) -> Result<Answer> { return Answer{.body = to_json_text(result)}; };
   return perform(auth.api, exchange, caller, deed);
 }

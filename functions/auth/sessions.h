@@ -4,7 +4,6 @@
 
 Outcome sign_out(const Auth&, Exchange&, const Caller&);       // POST /api/auth/sign-out
 Outcome show_session(const Auth&, Exchange&, const Caller&);   // GET /api/auth/session
-Outcome list_sessions(const Auth&, Exchange&, const Caller&);  // GET /api/auth/sessions: one's own live ones
 // DELETE /api/auth/sessions/{sessionId}: one's own, or that of somebody whom one may sign out.
 Outcome revoke_session(const Auth&, Exchange&, const Caller&);
 // POST /api/users/{userId}/sign-out: every session of a person.

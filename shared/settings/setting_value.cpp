@@ -60,7 +60,7 @@ Outcome check(Workspace& workspace, const void*, void* after) {
 
 }  // namespace
 
-constinit const Entity kSettingValues = resource<S>("setting_values", "Setting", "Settings", kFields)
+constinit const Entity kSettingValues = resource<S>("setting_values", "Setting", "Platform settings", kFields)
                                             .in("organisation_id")
                                             .titled("key")
                                             .checked_by(check)
