@@ -3,6 +3,7 @@
 #include "fonts/icons.h"
 #include "platform/platform.h"
 #include "records/filter_words.h"
+#include "records/session.h"
 #include "records/words.h"
 #include "ui/button.h"
 #include "ui/dialog.h"
@@ -17,8 +18,9 @@ constexpr double kPause = 250;  // milliseconds after the last letter
 
 std::vector<const Field*> filterable(const Entity& entity) {
   std::vector<const Field*> out;
+  const bool personal = session().subject().personal;
   for (const Field& f : entity.fields)
-    if (f.has(Field::Filterable) && !f.has(Field::Private)) out.push_back(&f);
+    if (f.has(Field::Filterable) && !f.has(Field::Private) && (personal || !f.has(Field::Personal))) out.push_back(&f);
   out.push_back(record_shape().find("created_at"));
   out.push_back(record_shape().find("updated_at"));
   return out;

@@ -37,7 +37,8 @@ ListTable::ListTable(const Entity& entity) : entity_(entity) {
                         .label = f.label,
                         .steps = steps_of(f, title),
                         .align = is_right_aligned(f) ? ui::Align::right : ui::Align::left,
-                        .sortable = f.has(Field::Filterable) && f.kind() != Kind::list,
+                        .sortable = f.has(Field::Filterable) && f.kind() != Kind::list &&
+                                    (session().subject().personal || !f.has(Field::Personal)),
                         .importance = title          ? 0
                                       : is_status(f) ? 1
                                                      : 2,
@@ -45,8 +46,10 @@ ListTable::ListTable(const Entity& entity) : entity_(entity) {
   };
   const Field* title = entity.find(entity.title);
   if (title && !title->has(Field::Private)) add(*title, true);
+  const bool personal = session().subject().personal;
   for (const Field& f : entity.fields)
-    if (&f != title && f.has(Field::Listed) && !f.has(Field::Private)) add(f, false);
+    if (&f != title && f.has(Field::Listed) && !f.has(Field::Private) && (personal || !f.has(Field::Personal)))
+      add(f, false);
 }
 
 ui::Table ListTable::spec() const {
