@@ -5,6 +5,7 @@
 #include "core/money.h"
 #include "fonts/icons.h"
 #include "records/name_of_record.h"
+#include "records/plan_flips.h"
 #include "records/problem_view.h"
 #include "records/session.h"
 #include "records/visit.h"
@@ -121,6 +122,7 @@ void draw_plan(const Json& plan) {
     for (const Json& told : list(plan, "told"))
       ui::text(std::string(told.text("name")) + ": " + std::string(told.text("text")));
     ui::gap(2);
+  draw_flips(plan);
   }
   if (list(plan, "charges").empty()) return;
   ui::heading(3, "What it costs");

@@ -9,6 +9,7 @@
 #include "identity/session.h"
 #include "identity/sign_in_event.h"
 #include "intake/import.h"
+#include "settings/setting_value.h"
 
 namespace {
 
@@ -30,6 +31,8 @@ constexpr records::Appearance kAppearances[] = {
      "Price lists. A published one never changes; a new version takes its place."},
     {&kSubscriptions, icon::kSubscription, "Commercial", "Contracts of hotels: plan, seats and term."},
     {&kInvoices, icon::kReceipt, "Commercial", "What hotels owe for a month, each line with what caused it."},
+    {&kSettingValues, icon::kTune, "Records",
+     "What holds for the platform, a customer, a cluster or a hotel, where it differs from the standard."},
     {&kImports, icon::kUpload, "Records", "Files of customers that were imported, each with its way back."},
     {&kSignInEvents, icon::kLogin, "Records", "Every attempt to sign in, whatever came of it."},
 };

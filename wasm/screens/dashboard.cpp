@@ -75,6 +75,8 @@ Places make_places() {
   add(p, {.path = "/app/permissions", .label = "Permissions", .icon = icon::kPolicy, .area = "People", .draw = nullptr},
       draw_role_matrix, "roles.read");
   add(p, {.path = "/app/why", .label = "Why", .icon = icon::kWhy, .area = "People", .draw = nullptr}, draw_why,
+  add(p, {.path = "/app/access", .label = "Access matrix", .icon = icon::kTable, .area = "People", .draw = nullptr},
+      draw_access, "assignments.create");
       "users.read");
   for (const std::string_view place : {"/app/plan-versions/new", "/app/plan-versions/:id/change"})
     add(p, {.path = place, .label = "Price list", .icon = nullptr, .draw = nullptr}, draw_plan_editor,

@@ -1,13 +1,12 @@
 #include "fonts/icons.h"
-#include "identity/session.h"
 #include "platform/platform.h"
-#include "records/journal_list.h"
+#include "records/loaded_record.h"
 #include "records/problem_view.h"
-#include "records/record_list.h"
 #include "records/session.h"
 #include "records/words.h"
 #include "screens/record_views.h"
 #include "ui/button.h"
+#include "ui/dialog.h"
 #include "ui/layout.h"
 #include "ui/states.h"
 #include "ui/toast.h"
@@ -48,59 +47,73 @@ void draw_password_link(std::string_view person) {
   }
 }
 
-void draw_session(const Json& row, records::Call& ending) {
+struct Devices {
+  std::string person;
+  records::LoadedRecord list;
+  records::Call ending;
+  bool asking = false;  // whether to sign out everywhere
+};
+
+void draw_session(const Json& row, Devices& d) {
   ui::text(row.text("device").empty() ? "Unknown device" : row.text("device"), ui::Face::strong);
-  const bool over = !row.text("revokedAt").empty();
-  std::string words =
-      std::string(row.text("address")) + " \u00B7 last seen " + records::format_ago(row.text("lastSeen"));
-  if (over)
-    words += " \u00B7 ended " + records::format_ago(row.text("revokedAt")) + " (" +
-             std::string(row.text("revokedReason")) + ")";
-  ui::muted(words, ui::Face::small);
-  const bool own = row.text("id") == records::session().session_id();
-  if (own) ui::toned("This device", ui::Tone::accent, ui::Face::small);
-  else if (!over && ui::button("Sign out", {.name = "Sign out " + std::string(row.text("device")), .small = true}))
-    ending.send("DELETE", "/api/auth/sessions/" + std::string(row.text("id")));
+  const std::string_view address = row.text("address");
+  ui::muted((address.empty() ? "" : std::string(address) + " \u00B7 ") + "last seen " +
+                records::format_ago(row.text("lastSeen")),
+            ui::Face::small);
+  if (row.text("id") == records::session().session_id()) ui::toned("This device", ui::Tone::accent, ui::Face::small);
+  else if (ui::button("Sign out", {.name = "Sign out " + std::string(row.text("device")), .small = true}))
+    d.ending.send("DELETE", "/api/auth/sessions/" + std::string(row.text("id")));
   ui::gap(2);
+}
+
+void take_answer(Devices& d) {
+  net::Answer answer;
+  if (!d.ending.take(answer)) return;
+  if (answer.ok()) ui::toast("Signed out.");
+  else ui::toast(records::read_problem(answer).message, ui::Tone::danger);
+  d.list.refresh();
+}
+
+void draw_everywhere(Devices& d, bool own) {
+  const std::string label = own ? "Sign out everywhere else" : "Sign out everywhere";
+  if (ui::button(label, {.icon = icon::kLogout, .small = true, .busy = d.ending.waiting()})) d.asking = true;
+  if (!ui::confirm({.title = label + "?",
+                    .words = own ? "Every other device has to sign in again."
+                                 : "Every device of this person has to sign in again.",
+                    .deed = "Sign out"},
+                   d.asking))
+    return;
+  const net::Header headers[] = {{"Content-Type", "application/json"}};
+  d.ending.send("POST", "/api/users/" + d.person + "/sign-out", "{}", headers);
 }
 
 }  // namespace
 
 void draw_person_sessions(const Json& person, const records::SidePlace&) {
-  static records::RecordList sessions(kSessions, 50);
-  static records::Call ending;
-  sessions.ask({.filter = "userId:eq:" + std::string(person.text("id")), .sort = "-createdAt"});
-  sessions.poll();
-  net::Answer answer;
-  if (ending.take(answer)) {
-    if (answer.ok()) ui::toast("Signed out.");
-    else ui::toast(records::read_problem(answer).message, ui::Tone::danger);
-    sessions.refresh();
+  static Devices d;
+  d.person = person.text("id");
+  d.list.show("/api/auth/sessions?user=" + d.person);
+  d.list.poll();
+  take_answer(d);
+  const bool own = d.person == to_text(records::session().subject().id);
+  if (!own) {
+    draw_password_link(d.person);
+    ui::gap(3);
+    ui::heading(3, "Signed in on");
+    ui::gap(1);
   }
-  draw_password_link(person.text("id"));
-  ui::gap(3);
-  ui::heading(3, "Signed in on");
-  ui::gap(1);
-  if (sessions.loading()) return ui::skeleton(sessions.since(), 4);
-  if (sessions.problem()) {
-    if (records::draw_failure(sessions.problem(), "the sessions")) sessions.refresh();
+  if (d.list.problem()) {
+    if (records::draw_failure(d.list.problem(), "the sessions")) d.list.refresh();
     return;
   }
-  if (sessions.rows().empty()) ui::muted("Not signed in anywhere.");
-  for (const Json& row : sessions.rows()) {
-    ImGui::PushID(row.text("id").data(), row.text("id").data() + row.text("id").size());
-    draw_session(row, ending);
+  if (!d.list.ready()) return ui::skeleton(d.list.since(), 4);
+  const Json* items = d.list.row().find("items");
+  const std::size_t count = items && items->if_array() ? items->if_array()->size() : 0;
+  if (count == 0) return ui::muted("Not signed in anywhere.");
+  for (const Json& row : *items->if_array()) {
+    ui::push_id(row.text("id"));
+    draw_session(row, d);
     ImGui::PopID();
   }
-}
-
-void draw_person_activity(const Json& person, const records::SidePlace&) {
-  static records::JournalList journal;
-  journal.ask("actor=" + std::string(person.text("id")));
-  journal.poll();
-  if (journal.loading()) return ui::skeleton(journal.since(), 5);
-  if (journal.problem()) return records::draw_problem(journal.problem());
-  if (journal.items().empty()) ui::muted("Has changed nothing yet that you may see.");
-  for (const Json& record : journal.items()) records::draw_journal_record(record, "");
-  if (journal.has_more() && ui::button("Show earlier", {.small = true})) journal.more();
+  if (count > (own ? 1U : 0U)) draw_everywhere(d, own);
 }

@@ -3,6 +3,7 @@
 #include "commercial/plan_version.h"
 #include "finance/invoice.h"
 #include "identity/user.h"
+#include "settings/setting_value.h"
 
 namespace {
 
@@ -12,6 +13,7 @@ constexpr records::RecordTab kTabs[] = {
     {&kUsers, "Activity", "activity", draw_person_activity},
     {&kBusinessUnits, "Licences", "licences", draw_hotel_licences},
     {&kBusinessUnits, "Invoice", "invoice", draw_hotel_invoices},
+    {&kSettingValues, "Versions", "versions", draw_setting_versions},
     {&kPlanVersions, "Prices", "", draw_price_list, true},
     {&kInvoices, "Invoice", "", draw_invoice, true},
 };

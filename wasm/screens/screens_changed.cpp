@@ -4,6 +4,8 @@
 void screens_changed(const Entity& entity, std::string_view) {
   overview_changed(entity);
   attention_changed(entity);
+  access_changed(entity);
+  person_access_changed(entity);
   hierarchy_changed(entity);
   hotel_page_changed(entity);
   role_matrix_changed(entity);

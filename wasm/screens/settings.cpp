@@ -67,7 +67,8 @@ void draw_password() {
 }  // namespace
 
 void draw_settings(App&) {
-  ui::page_head({.title = "Settings", .words = "How the dashboard looks to you, and where you are signed in."});
+  ui::page_head({.title = "Settings",
+                 .words = "How the dashboard looks to you, where you are signed in, and what you have done."});
   ui::begin_page_body("settings");
   {
     ui::Columns columns(80, 2);
@@ -78,6 +79,11 @@ void draw_settings(App&) {
     ui::begin_card("Your sessions");
     ui::gap(1);
     draw_person_sessions(records::session().person(), {});
+    ui::end_card();
+    ui::gap(4);
+    ui::begin_card("Your activity");
+    ui::gap(1);
+    draw_person_activity(records::session().person(), {});
     ui::end_card();
   }
   ui::end_page_body();

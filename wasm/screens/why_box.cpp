@@ -134,7 +134,7 @@ std::string WhyBox::question() const {
   if (form_.value.text("person").empty() || action_.empty() || (placed && where.empty())) return {};
   const std::string resource = placed ? std::string(kPaths[kind]) + "/" + std::string(where) : std::string("platform");
   return "/api/why?subject=" + percent_encoded(form_.value.text("person")) + "&action=" + percent_encoded(action_) +
-         "&resource=" + percent_encoded(resource);
+         "&resource=" + percent_encoded(resource) + (day_.empty() ? "" : "&at=" + day_);
 }
 
 // What a remedy's form begins with.

@@ -7,6 +7,7 @@
 class WhyBox {
  public:
   void about(std::string_view person);  // fixed: the person is not asked for
+  void as_of(std::string_view day) { day_ = day; }  // empty: now
   void draw();
   void ask_for(std::string_view person, std::string_view action, std::string_view resource);  // from an address
 
@@ -18,6 +19,6 @@ class WhyBox {
 
   bool fixed_ = false;
   records::Form form_;
-  std::string action_;
+  std::string action_, day_;
   records::LoadedRecord answer_;
 };

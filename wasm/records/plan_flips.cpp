@@ -1,0 +1,84 @@
+#include "records/plan_flips.h"
+
+#include <set>
+
+#include "records/session.h"
+#include "records/words.h"
+#include "ui/disclosure.h"
+#include "ui/layout.h"
+
+namespace records {
+namespace {
+
+const Json::Array& list(const Json& object, std::string_view key) {
+  static const Json::Array kNone;
+  const Json* found = object.find(key);
+  return found && found->if_array() ? *found->if_array() : kNone;
+}
+
+// "users.create" as "Create person", "journal.read" as "Read journal".
+std::string words_of_permission(std::string_view permission) {
+  const Action* action = catalogue().find_action(permission);
+  if (action) return std::string(action->label);
+  const auto dot = permission.find('.');
+  if (dot == permission.npos || permission.find(' ') != permission.npos) return std::string(permission);
+  const Entity* entity = catalogue().find_entity(permission.substr(0, dot));
+  return words_of(permission.substr(dot + 1)) + " " +
+         lower_first(entity ? entity->plural : words_of(permission.substr(0, dot)));
+}
+
+void draw_side(const Json::Array& what, std::string_view sign, ui::Tone tone) {
+  std::string words;
+  for (const Json& permission : what)
+    if (const std::string* text = permission.if_text())
+      words += (words.empty() ? std::string(sign) + " " : ", ") + words_of_permission(*text);
+  if (!words.empty()) ui::toned(words, tone);
+}
+
+std::string title_of(const Json& flip) {
+  const std::size_t gains = list(flip, "gains").size(), loses = list(flip, "loses").size();
+  std::string out = std::string(flip.text("name")) + ", " + std::string(flip.text("place")) + ":";
+  if (gains) out += " gains " + std::to_string(gains);
+  if (loses) out += std::string(gains ? " and" : "") + " loses " + std::to_string(loses);
+  return out;
+}
+
+// People, not places: one person may turn at several.
+std::string count_people(const Json::Array& flips, std::string_view side, std::string_view one, std::string_view many) {
+  std::set<std::string> people;
+  for (std::size_t i = 0; i < flips.size(); ++i) {
+    if (list(flips[i], side).empty()) continue;
+    const std::string_view id = flips[i].text("person");
+    people.insert(id.empty() ? "#" + std::to_string(i) : std::string(id));
+  }
+  return people.empty() ? std::string() : count_of(static_cast<std::int64_t>(people.size()), one, many);
+}
+
+}  // namespace
+
+void draw_flips(const Json& plan) {
+  const Json::Array& flips = list(plan, "flips");
+  if (!flips.empty()) {
+    ui::heading(3, "Who may do more or less");
+    const std::string gain = count_people(flips, "gains", "person gains", "people gain");
+    const std::string lose = count_people(flips, "loses", "person loses", "people lose");
+    ui::muted(gain + (gain.empty() || lose.empty() ? "" : ", ") + lose);
+    ui::gap(1);
+    constexpr std::size_t kShown = 100;
+    for (std::size_t i = 0; i < flips.size() && i < kShown; ++i) {
+      if (ui::begin_disclosure(title_of(flips[i]), "flip" + std::to_string(i), flips.size() == 1)) {
+        draw_side(list(flips[i], "gains"), "+", ui::Tone::positive);
+        draw_side(list(flips[i], "loses"), "\u2212", ui::Tone::danger);
+      }
+      ui::end_disclosure();
+    }
+    if (flips.size() > kShown) ui::muted("and " + std::to_string(flips.size() - kShown) + " more");
+    ui::gap(2);
+  }
+  if (list(plan, "touched").empty()) return;
+  ui::heading(3, "What else it touches");
+  for (const Json& item : list(plan, "touched")) ui::text(item.text("text"));
+  ui::gap(2);
+}
+
+}  // namespace records

@@ -1,0 +1,214 @@
+#include "screens/access_grid.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "fonts/icons.h"
+#include "platform/platform.h"
+#include "ui/button.h"
+#include "ui/layout.h"
+#include "ui/states.h"
+#include "ui/tooltip.h"
+
+namespace {
+
+std::string in_words(const std::string& person, const AccessColumn& column, bool held, const AccessStepWaiting* step) {
+  const std::string out = person + ", " + column.label + " at " + column.place.name + ": ";
+  if (step) return out + (step->give ? "will be given" : "will be taken away");
+  return out + (held ? "yes" : "no");
+}
+
+void draw_mark(const ImRect& r, bool held, const AccessStepWaiting* step) {
+  const theme::Colors& c = theme::colors();
+  if (step) {
+    const ImU32 color = step->give ? c.positive : c.danger;
+    paint::fill(paint::inset(r, theme::grid(1), theme::grid(1)), theme::fade(color, 0.2F));
+    return paint::glyph(r.GetCenter(), step->give ? icon::kAdd : icon::kRemove, color, theme::sizes().icon_small);
+  }
+  if (held) return paint::glyph(r.GetCenter(), icon::kCheck, c.accent, theme::sizes().icon_small);
+  const ImVec2 m = r.GetCenter();
+  paint::fill({m.x - 1, m.y - 1, m.x + 2, m.y + 2}, c.border, 0);
+}
+
+ImGuiID cell_id(int row, std::size_t column) {
+  return ui::id_of("cell " + std::to_string(row) + " " + std::to_string(column));
+}
+
+}  // namespace
+
+// As many columns as fit; the others are a press away.
+void AccessGrid::lay_out(const AccessMatrix& matrix) {
+  const std::size_t count = matrix.columns().size();
+  first_ = theme::grid(52);
+  const float room = ui::available() - first_ - theme::sizes().scrollbar;
+  const auto fit = std::max<std::size_t>(1, static_cast<std::size_t>(std::max(0.0F, room / theme::grid(24))));
+  if (from_ >= count || fit >= count) from_ = 0;
+  until_ = std::min(count, from_ + fit);
+  each_ = std::floor(std::min(room / static_cast<float>(std::max<std::size_t>(1, until_ - from_)), theme::grid(36)));
+  if (fit >= count) return;
+  ui::label("Columns " + std::to_string(from_ + 1) + " to " + std::to_string(until_) + " of " + std::to_string(count),
+            ui::Face::small);
+  ui::beside(2);
+  if (ui::icon_button(icon::kChevronLeft, "Earlier columns",
+                      {.disabled_because = from_ == 0 ? std::string_view("These are the first.") : std::string_view(),
+                       .small = true}))
+    from_ -= std::min(from_, fit);
+  ui::beside(1);
+  if (ui::icon_button(
+          icon::kChevronRight, "Later columns",
+          {.disabled_because = until_ == count ? std::string_view("These are the last.") : std::string_view(),
+           .small = true}))
+    from_ = std::min(count - 1, from_ + fit);
+  until_ = std::min(count, from_ + fit);
+}
+
+void AccessGrid::draw_head(const AccessMatrix& matrix, const ImRect& r) const {
+  const theme::Colors& c = theme::colors();
+  const float middle = std::round(r.GetCenter().y);
+  mirror::open(ui::id_of("head"), r, {.role = ui::Role::row, .position = 1});
+  mirror::leaf(ui::id_of("person"), {r.Min.x, r.Min.y, r.Min.x + first_, r.Max.y},
+               {.role = ui::Role::column_header, .name = "Person", .position = 1});
+  for (std::size_t i = from_; i < until_; ++i) {
+    const AccessColumn& column = matrix.columns()[i];
+    const float x = r.Min.x + first_ + each_ * static_cast<float>(i - from_);
+    const bool begins = i == from_ || matrix.columns()[i - 1].place.id != column.place.id;
+    std::size_t same = i;
+    while (same < until_ && matrix.columns()[same].place.id == column.place.id) ++same;
+    const float end = x + each_ * static_cast<float>(same - i);
+    if (begins)
+      paint::text_in({x + theme::grid(1), r.Min.y, end - theme::grid(1), middle}, ui::Face::strong, c.text,
+                     column.place.name, ui::Align::centre);
+    if (begins && i > from_) paint::fill({x, r.Min.y, x + theme::sizes().hairline, r.Max.y}, c.border, 0);
+    const ImRect box(x + theme::grid(1), middle, x + each_ - theme::grid(1), r.Max.y);
+    paint::text_in(box, ui::Face::small, c.muted, column.label, ui::Align::centre);
+    const std::string name = column.label + " at " + column.place.name;
+    mirror::leaf(ui::id_of("column" + std::to_string(i)), box,
+                 {.role = ui::Role::column_header, .name = name, .position = static_cast<int>(i) + 2});
+  }
+  mirror::close();
+  paint::line_across(r.Min.x, r.Max.x, r.Max.y, c.border);
+}
+
+void AccessGrid::draw_cell(AccessMatrix& matrix, const Person& person, int row, std::size_t i, const ImRect& box) {
+  const AccessColumn& column = matrix.columns()[i];
+  const AccessStepWaiting* step = matrix.waiting(person.id, column);
+  const bool held = matrix.held(person.id, column);
+  const std::string words = in_words(person.name, column, held, step);
+  const bool current = row == row_ && i == column_;
+  mirror::open(0, box, {.role = ui::Role::gridcell, .position = static_cast<int>(i) + 2});
+  const ui::Item it =
+      ui::item_at(cell_id(row, i), box,
+                  {.role = ui::Role::button,
+                   .name = words,
+                   .flags = (current ? mirror::kFocusable : mirror::kRoving) | (step ? mirror::kPressed : 0U)});
+  mirror::close();
+  if (it.focused && !moved_) row_ = row, column_ = i;
+  if (it.hovered) paint::fill(paint::inset(box, theme::grid(1), theme::grid(1)), theme::colors().select);
+  draw_mark(box, held, step);
+  if (it.ringed) paint::ring(paint::inset(box, theme::grid(1), theme::grid(1)));
+  ui::tooltip(it, words);
+  if (it.pressed) matrix.toggle(person.id, person.name, column);
+}
+
+void AccessGrid::draw_row(AccessMatrix& matrix, const Person& person, int row, const ImRect& r) {
+  const theme::Colors& c = theme::colors();
+  mirror::open(ui::id_of("row" + std::to_string(row)), r, {.role = ui::Role::row, .position = row + 2});
+  if (r.Contains(ImGui::GetIO().MousePos)) paint::fill(r, c.hover, 0);
+  const ImRect name(r.Min.x + theme::grid(3), r.Min.y, r.Min.x + first_, r.Max.y);
+  if (person.id.empty()) {
+    ui::draw_skeleton({name.Min.x, name.GetCenter().y - theme::grid(1.5F), name.Min.x + name.GetWidth() * 0.6F,
+                       name.GetCenter().y + theme::grid(1.5F)});
+  } else {
+    paint::text_in(name, ui::Face::body, c.text, person.name);
+    mirror::leaf(ui::id_of("name" + std::to_string(row)), name,
+                 {.role = ui::Role::row_header, .name = person.name, .position = 1});
+    for (std::size_t i = from_; i < until_; ++i) {
+      const float x = r.Min.x + first_ + each_ * static_cast<float>(i - from_);
+      draw_cell(matrix, person, row, i, {x, r.Min.y, x + each_, r.Max.y});
+    }
+  }
+  mirror::close();
+  paint::line_across(r.Min.x, r.Max.x, r.Max.y - theme::sizes().hairline, theme::fade(c.border, 0.6F));
+}
+
+// The arrows go from cell to cell while one of them has the focus.
+void AccessGrid::follow_keys(const AccessMatrix& matrix, int people) {
+  moved_ = false;
+  if (people == 0 || until_ == from_ || mirror::focused() != cell_id(row_, column_)) return;
+  const int page = 10;
+  int row = row_, column = static_cast<int>(column_);
+  if (ui::key(ImGuiKey_DownArrow)) ++row;
+  if (ui::key(ImGuiKey_UpArrow)) --row;
+  if (ui::key(ImGuiKey_PageDown)) row += page;
+  if (ui::key(ImGuiKey_PageUp)) row -= page;
+  if (ui::key(ImGuiKey_RightArrow)) ++column;
+  if (ui::key(ImGuiKey_LeftArrow)) --column;
+  if (ui::key(ImGuiKey_Home)) column = 0;
+  if (ui::key(ImGuiKey_End)) column = static_cast<int>(matrix.columns().size()) - 1;
+  row = std::clamp(row, 0, people - 1);
+  column = std::clamp(column, 0, static_cast<int>(matrix.columns().size()) - 1);
+  if (row == row_ && static_cast<std::size_t>(column) == column_) return;
+  row_ = row;
+  column_ = static_cast<std::size_t>(column);
+  if (column_ < from_) from_ = column_;
+  if (column_ >= until_) from_ += column_ - until_ + 1;
+  moved_ = true;
+  mirror::focus(cell_id(row_, column_));
+  platform::request_frame();
+}
+
+void AccessGrid::draw_rows(AccessMatrix& matrix, int people, const PersonAt& person_at) {
+  const float row = platform::display().coarse_pointer ? theme::sizes().touch : theme::grid(7);
+  ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  ImVec2 to;
+  if (mirror::take_scroll(window.ID, to)) ImGui::SetScrollY(to.y);
+  follow_keys(matrix, people);
+  const float seen = window.InnerRect.GetHeight();
+  if (moved_) {
+    const float top = row * static_cast<float>(row_);
+    if (top < window.Scroll.y) ImGui::SetScrollY(top);
+    else if (top + row > window.Scroll.y + seen) ImGui::SetScrollY(top + row - seen);
+  }
+  const ImVec2 origin{std::round(window.DC.CursorPos.x), std::round(window.DC.CursorPos.y)};
+  const float width = first_ + each_ * static_cast<float>(until_ - from_);
+  int begin = std::clamp(static_cast<int>((window.InnerRect.Min.y - origin.y) / row), 0, people);
+  int end = std::clamp(static_cast<int>((window.InnerRect.Max.y - origin.y) / row) + 1, begin, people);
+  last_ = end;
+  if (!moved_ && mirror::focused() != cell_id(row_, column_)) {  // the stop for Tab stays in sight
+    row_ = std::clamp(row_, begin, std::max(begin, end - 1));
+    column_ = std::clamp(column_, from_, std::max(from_, until_ - 1));
+  }
+  if (moved_ && row_ < begin) begin = row_;
+  if (moved_ && row_ >= end) end = row_ + 1;
+  mirror::open(window.ID, window.InnerRect,
+               {.role = ui::Role::rowgroup, .flags = mirror::kScrolls, .scroll = window.Scroll});
+  for (int i = begin; i < end; ++i) {
+    const float top = origin.y + row * static_cast<float>(i);
+    draw_row(matrix, person_at(i), i, {origin.x, top, origin.x + width, top + row});
+  }
+  mirror::close();
+  ImGui::SetCursorScreenPos(origin);
+  ImGui::Dummy({width, row * static_cast<float>(people)});
+}
+
+void AccessGrid::draw(AccessMatrix& matrix, int people, const PersonAt& person_at) {
+  if (theme::narrow()) return draw_phone(matrix, people, person_at);
+  lay_out(matrix);
+  ui::push_id("access");
+  const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
+  const float width = first_ + each_ * static_cast<float>(until_ - from_);
+  const float head = theme::grid(12),
+              height = std::max(theme::grid(40), ImGui::GetContentRegionAvail().y - theme::grid(2));
+  mirror::open(ui::id_of("grid"), {at.x, at.y, at.x + width, at.y + height},
+               {.role = ui::Role::grid,
+                .name = "Roles of each person",
+                .position = static_cast<int>(matrix.columns().size()) + 1,
+                .count = people + 1});
+  draw_head(matrix, ui::plain({width, head}).rect);
+  ImGui::SetCursorScreenPos({at.x, at.y + head});
+  ImGui::BeginChild("rows", {width + theme::sizes().scrollbar, height - head});
+  draw_rows(matrix, people, person_at);
+  ImGui::EndChild();
+  mirror::close();
+  ImGui::PopID();
+}
