@@ -5,13 +5,15 @@
 
 namespace {
 
-// The whole history of a record goes to whoever may read the journal where the record is.
+// The whole history of a record goes to whoever may read the journal where the record is. What was before something
+// was offered stays where it was done.
 Result<bool> sees_all_of_target(const Catalogue& catalogue, const JournalQuery& query, const Reach& seen,
                                 Workspace& workspace) {
   const Entity* entity = catalogue.find_entity(query.resource);
   if (!entity || query.target.empty()) return false;
   const auto row = find_visible(workspace, *entity, query.target);
   if (!row) return no_such(*entity);
+  if (!entity->offer.field.empty()) return false;
   for (const Place& place : TRY(workspace.places_of(*entity, row->data())))
     if (seen.covers(place)) return true;
   return false;

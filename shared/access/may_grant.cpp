@@ -13,7 +13,8 @@ Error escalation(std::string field, std::string text) {
           .message = text,
           .faults = {{std::move(field), "is more than you hold there"}},
           .reason = "ESCALATION",
-          .trace = {{Mark::decided, "escalation", text}}};
+          .trace = {{Mark::decided, "escalation", text}},
+          .remedies = {Remedy{.text = "Have it given by somebody who holds it there, or by a platform administrator"}}};
 }
 
 // A role may be given by whoever holds, there, a role that lists it, or everything.

@@ -65,9 +65,9 @@ Result<bool> may_see(const Entity& entity, const void* row, Workspace& workspace
   if (entity.scope != ScopeLevel::platform &&
       std::binary_search(seen.above.begin(), seen.above.end(), record_of(row).id))
     return true;
-  for (const Place& place : TRY(workspace.places_of(entity, row)))
-    if (seen.covers(place)) return true;
-  return false;
+  std::vector<Place> places = TRY(workspace.places_of(entity, row));
+  if (entity.platform_wide && entity.platform_wide(row)) places.pop_back();  // the platform, which changes alone need
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) { return seen.covers(place); });
 }
 
 Outcome authorise_at(std::string_view permission, const std::vector<Place>& where, Workspace& workspace) {

@@ -41,6 +41,15 @@ constexpr Field kStayFields[] = {
 };
 static_assert(describes<Stay>(kStayFields));
 
+constexpr Field kWareFields[] = {field<&Ware::name>("Name").required(), field<&Ware::state>("State").filterable()};
+static_assert(describes<Ware>(kWareFields));
+constexpr Field kDealFields[] = {field<&Deal::ware_id>("Ware").references(kWares).required().shows(),
+                                 field<&Deal::business_unit_id>("Inn").references(kInns).required()};
+static_assert(describes<Deal>(kDealFields));
+constexpr Field kNoteFields[] = {field<&Note::person_id>("Person").references(kPeople).required().read_only(),
+                                 field<&Note::text>("Text").searchable()};
+static_assert(describes<Note>(kNoteFields));
+
 struct Extra : Record {
   std::string note;
 };
@@ -62,9 +71,17 @@ constinit const Entity kWards =
 constinit const Entity kPeople = resource<Person>("people", "Person", "People", kPersonFields);
 constinit const Entity kStays =
     resource<Stay>("stays", "Stay", "Stays", kStayFields).in("business_unit_id").titled("id");
+constinit const Entity kWares = resource<Ware>("wares", "Ware", "Wares", kWareFields)
+                                    .offered({"state", "draft", "sold"})
+                                    .platform_when([](const void*) { return true; });
+constinit const Entity kDeals =
+    resource<Deal>("deals", "Deal", "Deals", kDealFields).in("business_unit_id").titled("id");
+constinit const Entity kNotes =
+    resource<Note>("notes", "Note", "Notes", kNoteFields).titled("text").private_to("person_id");
 
 const Catalogue& things() {
-  static constexpr const Entity* kAll[] = {&kStays, &kPeople, &kWards, &kInns, &kZones, &kOrgs};
+  static constexpr const Entity* kAll[] = {&kStays, &kPeople, &kWards, &kInns, &kZones,
+                                           &kOrgs,  &kWares,  &kDeals, &kNotes};
   static const Catalogue all(kAll, {});
   return all;
 }
@@ -76,7 +93,8 @@ const Catalogue& earlier_things() {
 }
 
 const Catalogue& later_things() {
-  static constexpr const Entity* kAll[] = {&kStays, &kPeople, &kWards, &kInns, &kZones, &kOrgs, &kExtras};
+  static constexpr const Entity* kAll[] = {&kStays, &kPeople, &kWards, &kInns,  &kZones,
+                                           &kOrgs,  &kWares,  &kDeals, &kNotes, &kExtras};
   static const Catalogue all(kAll, {});
   return all;
 }

@@ -43,8 +43,21 @@ struct Stay : Record {
   Id<Inn> business_unit_id;
   Id<Ward> department_id;
 };
+enum class WareState : std::uint8_t { draft, sold, withdrawn };
+struct Ware : Record {
+  std::string name;
+  WareState state = WareState::draft;
+};
+struct Deal : Record {  // shows its ware
+  Id<Ware> ware_id;
+  Id<Inn> business_unit_id;
+};
+struct Note : Record {  // its person's alone
+  Id<Person> person_id;
+  std::string text;
+};
 
-extern const Entity kOrgs, kZones, kInns, kWards, kPeople, kStays;
+extern const Entity kOrgs, kZones, kInns, kWards, kPeople, kStays, kWares, kDeals, kNotes;
 extern const Shape kTag;
 constexpr const Entity& entity_of(const Org*) { return kOrgs; }
 constexpr const Entity& entity_of(const Zone*) { return kZones; }
@@ -52,9 +65,12 @@ constexpr const Entity& entity_of(const Inn*) { return kInns; }
 constexpr const Entity& entity_of(const Ward*) { return kWards; }
 constexpr const Entity& entity_of(const Person*) { return kPeople; }
 constexpr const Entity& entity_of(const Stay*) { return kStays; }
+constexpr const Entity& entity_of(const Ware*) { return kWares; }
+constexpr const Entity& entity_of(const Deal*) { return kDeals; }
+constexpr const Entity& entity_of(const Note*) { return kNotes; }
 constexpr const Shape& shape_of(const Tag*) { return kTag; }
 
 const Catalogue& things();
-// The same in an earlier and in a later release: without Inn::stars and stays, with a table more.
+// The same in an earlier and in a later release: without Inn::stars, stays, wares, deals and notes, with a table more.
 const Catalogue& earlier_things();
 const Catalogue& later_things();
