@@ -288,7 +288,10 @@ step('invoice numbers have no gaps, whatever was refused in between', async () =
   const other = await api.find('business-units', 'code:eq:TH-0011');
   const subscription = await api.send('POST', '/api/subscriptions',
     { businessUnitId: other.id, planVersionId: known.version.id, seats: 3, startsOn: `${month}-01`, autoRenew: true });
-  await api.send('POST', `/api/subscriptions/${subscription.id}/start`, {}, { 'If-Match': `"${subscription.version}"` });
+  const tooFew = await api.call('POST', `/api/subscriptions/${subscription.id}/start`, {}, { 'If-Match': `"${subscription.version}"` });
+  assert.equal(tooFew.body.code, 'QUOTA_EXCEEDED');
+  const enough = await api.send('PATCH', `/api/subscriptions/${subscription.id}`, { seats: 60 }, { 'If-Match': `"${subscription.version}"` });
+  await api.send('POST', `/api/subscriptions/${subscription.id}/start`, {}, { 'If-Match': `"${enough.version}"` });
   const again = await api.call('POST', '/api/invoices/issue', { businessUnitId: known.hotel.id, month });
   assert.equal(again.status, 409);
   const second = await api.send('POST', '/api/invoices/issue', { businessUnitId: other.id, month });
@@ -298,14 +301,19 @@ step('invoice numbers have no gaps, whatever was refused in between', async () =
 
 step('the audit trail shows every step with what was different', async () => {
   await ada.rail('Audit');
-  for (const text of [/Invoice .* for Harbour View/, /gets Growth v1 with 12 seats/, /Growth v1 is sold from now on/, /signed out of 1 session/, /Harbour View moves from/]) {
-    await ada.page.getByRole('button', { name: text }).first().waitFor({ state: 'attached' });
+  for (const [words, text] of [['for Harbour View', /Invoice .* for Harbour View/], ['with 12 seats', /gets Growth v1 with 12 seats/], ['is sold from now on', /Growth v1 is sold from now on/],
+    ['signed out of 1 session', /signed out of 1 session/], ['Harbour View moves from', /Harbour View moves from/]]) {
+    await ada.type('Words', words);
+    await ada.row(text).first().waitFor({ state: 'attached' });
   }
-  await ada.click(ada.page.getByRole('button', { name: /Harbour View moves from/ }).first());
-  await ada.page.getByText('Airport Garden cluster → North Royal cluster').first().waitFor({ state: 'attached' });
+  await ada.click(ada.row(/Harbour View moves from/).first());
+  await ada.panel.getByText('Airport Garden cluster → North Royal cluster').first().waitFor({ state: 'attached' });
+  await ada.panel.getByText('Proved: this record is part of what was signed.').waitFor({ state: 'attached' });
+  await ada.noteAccess('audit record');
 });
 
 step('the audit trail leaves as CSV', async () => {
+  await ada.rail('Audit');
   const left = ada.page.waitForEvent('download');
   await ada.press('Export as CSV');
   const text = await fs.readFile(await (await left).path(), 'utf8');

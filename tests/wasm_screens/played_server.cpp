@@ -41,6 +41,7 @@ void sign_in(std::string_view role) {
 
 void visit(std::string_view place) {
   start();
+  dashboard().enter_scope({});  // of everything, whatever was visited before
   dashboard().go(std::string(place));
   settle();
 }

@@ -252,7 +252,7 @@ constexpr ui::TableColumn kColumns[] = {{.key = "name", .label = "Name", .steps 
 void draw_cell(int row, int column, ui::Cell& cell) {
   switch (column) {
     case 0: return cell.person(kPeople[row % 7]);
-    case 1: return cell.link(kHotels[row % 6], "/app/hotels/" + std::to_string(row));
+    case 1: return cell.text(kHotels[row % 6]);
     case 2:
       return row % 5 == 0    ? cell.status("Invited", Tone::warning)
              : row % 11 == 0 ? cell.status("Locked", Tone::danger)
@@ -335,8 +335,7 @@ ui::TableState& table_state() { return rows; }
 App& app() {
   static App the_app(screens());
   the_app.set_person("Anna Lindqvist");
-  the_app.set_scope("Riverside Hotels");
-  the_app.set_news(2);
+  the_app.set_scope("Riverside Hotels", icon::kOrganisation);
   return the_app;
 }
 

@@ -14,6 +14,9 @@ namespace {
 
 App* running = nullptr;
 
+constexpr ui::PaletteWords kScopes{"Choose what to look at", "Organisation, cluster or hotel",
+                                   "Search organisations, clusters and hotels"};
+
 constexpr ui::MenuItem kPersonMenu[] = {{.icon = icon::kContrast, .label = "Theme of the system"},
                                         {.icon = icon::kSun, .label = "Light theme"},
                                         {.icon = icon::kMoon, .label = "Dark theme"},
@@ -31,12 +34,22 @@ bool leads_to(std::string_view place, std::string_view path) {
 
 App::App(std::span<const Screen> screens) : router_(screens) {}
 
+std::string App::in_scope(std::string_view location) const {
+  if (!location.starts_with("/app") || has_parameter(location, "scope")) return std::string(location);
+  return with_parameter(location, "scope", router_.query("scope"));
+}
+
+void App::enter_scope(std::string_view scope) {
+  platform::go(with_parameter(platform::location(), "scope", scope));
+  follow();
+}
+
 void App::go(std::string_view location) {
-  platform::go(location);
+  platform::go(in_scope(location));
   follow();
 }
 void App::replace(std::string_view location) {
-  platform::replace(location);
+  platform::replace(in_scope(location));
   follow();
 }
 
@@ -85,15 +98,20 @@ void App::draw() {
 void App::draw_frame() {
   const std::vector<ui::RailItem> items = rail();
   const std::vector<ui::Crumb> path = crumbs();
-  const ui::FrameEvents events =
-      ui::begin_frame({.rail = items, .crumbs = path, .scope = scope_, .person = person_, .news = news_});
+  const ui::FrameEvents events = ui::begin_frame({.rail = items,
+                                                  .crumbs = path,
+                                                  .scope = scope_,
+                                                  .scope_icon = scope_icon_,
+                                                  .narrowed = !router_.query("scope").empty(),
+                                                  .person = person_});
   if (router_.screen() != nullptr) router_.screen()->draw(*this);
   else draw_missing();
   ui::end_main();
   if (events.rail >= 0) go(items[static_cast<std::size_t>(events.rail)].url);
   if (events.crumb >= 0) go(std::string(path[static_cast<std::size_t>(events.crumb)].url));
   if (events.search) ui::open_palette();
-  if (scope_menu != nullptr) scope_menu(*this, events.scope_anchor, events.scope);
+  if (events.scope) ui::open_palette(kScopes);
+  if (events.everything) enter_scope({});
   draw_person_menu(events);
   draw_over();
   ui::end_frame();
@@ -133,21 +151,24 @@ void App::draw_missing() {
 void App::draw_over() {
   ui::PaletteEntry chosen;
   const auto source = [this](std::string_view typed, std::vector<ui::PaletteEntry>& out) {
+    if (ui::palette_shows(kScopes)) return find_scopes != nullptr ? find_scopes(*this, typed, out) : void();
     for (const Screen& s : router_.screens())
       if (s.icon != nullptr && (shows == nullptr || shows(s)))
         out.push_back(
             {.label = std::string(s.label), .detail = "Screen", .icon = s.icon, .place = std::string(s.path)});
     if (find != nullptr) find(*this, typed, out);
   };
+  const bool scopes = ui::palette_shows(kScopes);
   if (ui::draw_palette(source, chosen)) {
-    if (!chosen.place.empty()) go(chosen.place);
-    else if (choose != nullptr) choose(*this, chosen);
+    if (scopes) enter_scope(chosen.place);
+    else go(chosen.place);
   }
   ui::draw_keyboard_map({});
 }
 
 void run(App& app) {
   running = &app;
+  ui::set_address([](std::string_view place) { return running->in_scope(place); });
   platform::on_location([] { running->follow(); });
   platform::run({.prepare = theme::prepare, .draw = [] { running->draw(); }});
   app.replace(platform::location());

@@ -48,6 +48,31 @@ std::string percent_encoded(std::string_view text) {
   return out;
 }
 
+bool has_parameter(std::string_view location, std::string_view name) {
+  cut(location, '?');
+  while (!location.empty()) {
+    std::string_view pair = cut(location, '&');
+    if (cut(pair, '=') == name) return true;
+  }
+  return false;
+}
+
+std::string with_parameter(std::string_view location, std::string_view name, std::string_view value) {
+  std::string out(cut(location, '?'));
+  char before = '?';
+  const auto add = [&](std::string_view pair) {
+    out += before;
+    out += pair;
+    before = '&';
+  };
+  while (!location.empty()) {
+    const std::string_view pair = cut(location, '&');
+    if (pair.substr(0, pair.find('=')) != name) add(pair);
+  }
+  if (!value.empty()) add(std::string(name) + "=" + percent_encoded(value));
+  return out;
+}
+
 bool Router::matches(const Screen& screen) {
   parts_.clear();
   std::string_view pattern = screen.path;

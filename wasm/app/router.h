@@ -33,5 +33,9 @@ class Router {
   std::vector<Part> parts_;
 };
 
+// A location with this parameter in place of what it said of it; an empty value takes it away.
+std::string with_parameter(std::string_view location, std::string_view name, std::string_view value);
+bool has_parameter(std::string_view location, std::string_view name);
+
 std::string percent_decoded(std::string_view);
 std::string percent_encoded(std::string_view);

@@ -51,10 +51,41 @@ mergeInto(LibraryManager.library, {
     browser.takes = !!takes;
     browser.listen();
   },
+  carmen_draw_glyph__deps: ['malloc'],
+  carmen_draw_glyph: function (letter, em, strong, metrics) {
+    var text = String.fromCodePoint(letter);
+    var pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    var face = (strong ? '600 ' : '400 ') + em + 'px system-ui, sans-serif';
+    if (!pen) return 0;
+    pen.font = face;
+    var size = pen.measureText(text);
+    var left = Math.floor(-size.actualBoundingBoxLeft) - 1;
+    var top = Math.ceil(size.actualBoundingBoxAscent) + 1;
+    var width = Math.ceil(size.actualBoundingBoxRight) + 1 - left;
+    var height = Math.ceil(size.actualBoundingBoxDescent) + 1 + top;
+    if (!(width > 0 && height > 0 && width < 512 && height < 512)) return 0;
+    pen.canvas.width = width;
+    pen.canvas.height = height;
+    pen.font = face;
+    pen.fillStyle = '#fff';
+    pen.fillText(text, -left, top);
+    var pixels = pen.getImageData(0, 0, width, height).data;
+    var at = _malloc(width * height);
+    for (var i = 0; i < width * height; i++) HEAPU8[at + i] = pixels[4 * i + 3];
+    HEAPF32.set([size.width, left, top, width, height], metrics >> 2);
+    return at;
+  },
   carmen_save_file: function (url, size) {
     var a = document.createElement('a');
     a.href = UTF8ToString(url, size);
     a.download = '';
     a.click();
+  },
+  carmen_save_text: function (name, nameSize, text, size) {
+    var a = document.createElement('a');
+    a.href = URL.createObjectURL(new Blob([HEAPU8.slice(text, text + size)], { type: 'text/csv;charset=utf-8' }));
+    a.download = UTF8ToString(name, nameSize);
+    a.click();
+    setTimeout(function () { URL.revokeObjectURL(a.href); }, 60000);
   },
 });

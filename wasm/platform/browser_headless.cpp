@@ -1,5 +1,7 @@
 #include "platform/browser_headless.h"
 
+#include "platform/glyph.h"
+
 namespace platform {
 namespace {
 
@@ -27,6 +29,8 @@ std::string random_key() { return "key" + std::to_string(++keys); }
 void choose_files(std::string_view, OnFile call, void* context) { chosen = {call, context}; }
 void on_drop(OnFile call, void* context) { dropped = {call, context}; }
 bool dragging_files() { return false; }
+bool draw_glyph(char32_t, float, bool, Glyph&) { return false; }
+void save_text(std::string_view name, std::string_view) { last_saved = name; }
 void save_file(std::string_view url) { last_saved = url; }
 
 namespace headless {

@@ -2,6 +2,7 @@
 
 #include "platform/clock.h"
 #include "platform/files.h"
+#include "platform/glyph.h"
 #include "platform/platform.h"
 
 extern "C" {
@@ -11,7 +12,9 @@ char* carmen_zone_name();
 char* carmen_random_key();
 void carmen_choose_files(const char* accepted, std::size_t size);
 void carmen_take_drops(int taken);
+std::uint8_t* carmen_draw_glyph(int letter, float em, int strong, float* metrics);
 void carmen_save_file(const char* url, std::size_t size);
+void carmen_save_text(const char* name, std::size_t name_size, const char* text, std::size_t size);
 }
 
 namespace platform {
@@ -51,7 +54,21 @@ void on_drop(OnFile call, void* context) {
   carmen_take_drops(call != nullptr);
 }
 
+bool draw_glyph(char32_t letter, float em, bool strong, Glyph& out) {
+  float metrics[5];
+  std::uint8_t* alpha = carmen_draw_glyph(static_cast<int>(letter), em, strong, metrics);
+  if (alpha == nullptr) return false;
+  out = {metrics[0], static_cast<int>(metrics[1]), static_cast<int>(metrics[2]), static_cast<int>(metrics[3]),
+         static_cast<int>(metrics[4])};
+  out.alpha.assign(alpha, alpha + out.width * out.height);
+  std::free(alpha);
+  return true;
+}
+
 bool dragging_files() { return dragging; }
+void save_text(std::string_view name, std::string_view csv) {
+  carmen_save_text(name.data(), name.size(), csv.data(), csv.size());
+}
 void save_file(std::string_view url) { carmen_save_file(url.data(), url.size()); }
 
 }  // namespace platform

@@ -4,6 +4,7 @@
 #include "platform/platform.h"
 #include "records/plan_view.h"
 #include "records/problem_view.h"
+#include "records/unsaved.h"
 #include "records/words.h"
 #include "ui/button.h"
 #include "ui/dialog.h"
@@ -142,7 +143,15 @@ bool ActionForm::draw_buttons() {
   return cancel;
 }
 
+ActionForm::~ActionForm() { keep_unsaved(this, false); }
+
 ActionForm::Outcome ActionForm::draw() {
+  const Outcome outcome = draw_open();
+  keep_unsaved(this, dirty());
+  return outcome;
+}
+
+ActionForm::Outcome ActionForm::draw_open() {
   if (deed_.poll() && deed_.state() == DeedState::refused) take_refusal();
   if (deed_.state() == DeedState::done) {
     planning_ = false;

@@ -10,6 +10,11 @@ namespace records {
 // stays until it is saved or given up.
 class ActionForm {
  public:
+  ActionForm() = default;
+  ~ActionForm();
+  ActionForm(const ActionForm&) = delete;
+  ActionForm& operator=(const ActionForm&) = delete;
+
   // `stored` is the row that it acts on, or null. `given` fills fields of something new.
   void begin(const Action&, const Json& stored, std::string_view etag, const Json& given = Json::object());
   enum class Outcome : std::uint8_t { open, cancelled, done };
@@ -21,6 +26,7 @@ class ActionForm {
   const Json& result() const { return deed_.result(); }
 
  private:
+  Outcome draw_open();
   Json input() const;
   void submit();
   void take_refusal();

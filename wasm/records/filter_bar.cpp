@@ -99,7 +99,7 @@ bool FilterBar::draw(const Entity& entity, ListQuery& query) {
     else ui::gap(2);
   }
   if (ui::button("Add filter", {.look = ui::Look::ghost, .icon = icon::kFilter, .popup = true})) adding = true;
-  ui::beside(1);
+  ui::flow(ui::chip_width("Archived", false), 1);
   bool archived = !query.archived.empty();
   if (ui::filter_chip("Archived", archived)) {
     query.archived = archived ? "" : "only";
@@ -107,9 +107,10 @@ bool FilterBar::draw(const Entity& entity, ListQuery& query) {
   }
   auto conditions = conditions_of(entity, query.filter);
   for (std::size_t i = 0; i < conditions.size(); ++i) {
-    ui::beside(2);
+    const std::string sentence = sentence_of(conditions[i]);
+    ui::flow(ui::chip_width(sentence, true));
     ImGui::PushID(static_cast<int>(i));
-    const bool removed = ui::chip(sentence_of(conditions[i]));
+    const bool removed = ui::chip(sentence);
     ImGui::PopID();
     if (!removed) continue;
     conditions.erase(conditions.begin() + static_cast<std::ptrdiff_t>(i));

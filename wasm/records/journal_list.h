@@ -35,8 +35,10 @@ class JournalList {
 };
 
 // One record of it: who did what when, and what was different afterwards. `only` leaves out other targets; empty: all.
-// `beneath` adds to a record that is open.
-void draw_journal_record(const Json& record, std::string_view only, void (*beneath)(const Json& record) = nullptr);
-std::string journal_sentence(const Json& record);  // "Anna Lindqvist: Hotel moved to Riverside East."
+void draw_journal_record(const Json& record, std::string_view only);
+void draw_journal_targets(const Json& record, std::string_view only);
+std::string journal_deed(const Json& record);        // "Hotel moved to Riverside East."
+std::string journal_sentence(const Json& record);    // "Anna Lindqvist: Hotel moved to Riverside East."
+std::string journal_difference(const Json& record);  // "Status: Draft → Active", of what the action was about
 
 }  // namespace records

@@ -31,35 +31,78 @@ void draw_target(const Json& target, bool alone) {
     const std::string what = entity ? std::string(entity->label) : std::string(target.text("resource"));
     ui::text(what + " " + std::string(target.text("title")) + " was " + std::string(target.text("verb")),
              ui::Face::strong);
-    if (entity && session().appearance(*entity)) place_link("Open", screen_path(*entity, target.text("id")));
+    if (entity && session().appearance(*entity))
+      place_link("Open " + lower_first(entity->label), screen_path(*entity, target.text("id")));
   }
   draw_changes(as_list(target, entity), entity);
 }
 
-}  // namespace
-
-std::string journal_sentence(const Json& record) {
-  std::string what(record.text("summary"));
-  const std::string_view name = record.text("action");
-  if (what.empty()) {
-    const Action* action = catalogue().find_action(name);
-    what = action ? std::string(action->label) : words_of(name.substr(name.find('.') + 1));
-  }
-  return std::string(record.text("actorName")) + ": " + what;
+const Json::Array& targets_of(const Json& record) {
+  static const Json::Array kNone;
+  const Json* targets = record.find("targets");
+  return targets && targets->if_array() ? *targets->if_array() : kNone;
 }
 
-void draw_journal_record(const Json& record, std::string_view only, void (*beneath)(const Json&)) {
+// What the action was about: a target of its own resource, else the first.
+const Json* main_target(const Json& record) {
+  const std::string_view action = record.text("action");
+  const std::string_view resource = action.substr(0, action.find('.'));
+  for (const Json& target : targets_of(record))
+    if (target.text("resource") == resource) return &target;
+  return targets_of(record).empty() ? nullptr : &targets_of(record).front();
+}
+
+}  // namespace
+
+std::string journal_deed(const Json& record) {
+  std::string what(record.text("summary"));
+  const std::string_view name = record.text("action");
+  if (!what.empty()) return what;
+  const Action* action = catalogue().find_action(name);
+  return action ? std::string(action->label) : words_of(name.substr(name.find('.') + 1));
+}
+
+std::string journal_sentence(const Json& record) {
+  return std::string(record.text("actorName")) + ": " + journal_deed(record);
+}
+
+std::string journal_difference(const Json& record) {
+  const Json* target = main_target(record);
+  if (!target) return {};
+  const Entity* entity = catalogue().find_entity(target->text("resource"));
+  const std::string what = (entity ? std::string(entity->label) : words_of(target->text("resource"))) + " " +
+                           std::string(target->text("title"));
+  const auto more = static_cast<std::int64_t>(targets_of(record).size()) - 1;
+  const std::string others = more > 0 ? ", and " + count_of(more, "other", "others") : "";
+  if (target->text("verb") != "changed") return what + " " + std::string(target->text("verb")) + others;
+  std::string out;
+  const Json fields = as_list(*target, entity);
+  for (const Json& item : *fields.if_array())
+    out += (out.empty() ? "" : "; ") + std::string(item.text("label")) + ": " + sentence_of_change(item, entity);
+  return out + others;
+}
+
+void draw_journal_targets(const Json& record, std::string_view only) {
+  constexpr int kShown = 30;
+  int left = kShown;
+  for (const Json& target : targets_of(record)) {
+    if (!only.empty() && target.text("id") != only) continue;
+    if (left-- == 0) break;
+    draw_target(target, !only.empty());
+  }
+  const auto more = static_cast<std::int64_t>(targets_of(record).size()) - kShown;
+  if (only.empty() && more > 0) ui::muted("and " + count_of(more, "other record", "other records"));
+}
+
+void draw_journal_record(const Json& record, std::string_view only) {
   const std::string key = std::string(record.text("tenant")) + std::to_string(record.integer("seq"));
   const bool open = ui::begin_disclosure(journal_sentence(record), key, false);
   ui::muted(format_moment(record.text("at")), ui::Face::small);
   if (open) {
     if (!record.text("reason").empty()) ui::text("Reason: " + std::string(record.text("reason")));
-    if (const Json* targets = record.find("targets"); targets && targets->if_array())
-      for (const Json& target : *targets->if_array())
-        if (only.empty() || target.text("id") == only) draw_target(target, !only.empty());
+    draw_journal_targets(record, only);
     if (!record.text("requestId").empty())
       ui::muted("Request " + std::string(record.text("requestId")), ui::Face::small);
-    if (beneath != nullptr) beneath(record);
   }
   ui::end_disclosure();
   ui::gap(1);

@@ -1,6 +1,7 @@
 #include "records/list_place.h"
 
 #include "app/router.h"
+#include "records/scope.h"
 #include "records/session.h"
 
 namespace records {
@@ -9,7 +10,8 @@ ListQuery read_list_place(const Router& router) {
   return {.filter = router.query("filter"),
           .q = router.query("q"),
           .sort = router.query("sort"),
-          .archived = router.query("archived")};
+          .archived = router.query("archived"),
+          .scope = scope_text()};
 }
 
 std::string list_place(const Entity& entity, const ListQuery& query) { return list_place(entity, query, {}); }

@@ -13,6 +13,7 @@
 #include "records/name_of_record.h"
 #include "records/place_of_row.h"
 #include "records/problem_view.h"
+#include "records/saved_views.h"
 #include "records/session.h"
 #include "records/side_view.h"
 #include "records/words.h"
@@ -30,6 +31,7 @@ struct ListScreen {
   RecordList list;
   ListTable table;
   FilterBar bar;
+  SavedViews saved;
   BulkArchive bulk;
   SideView side;
 };
@@ -89,7 +91,7 @@ void draw_bulk(ListScreen& s, const Entity& entity) {
   if (archive && s.table.state.selected_count > 0) {
     const std::string label = "Archive " + std::to_string(s.table.state.selected_count) + " selected";
     const std::string why = why_not(*archive);
-    ui::beside(2);
+    ui::flow(ui::button_width(label, {.icon = icon::kArchive, .small = true}));
     if (ui::button(label, {.icon = icon::kArchive, .disabled_because = why, .small = true}))
       s.bulk.ask(entity, selected_rows(s));
   }
@@ -107,18 +109,29 @@ void draw_more_actions(App& app, const Entity& entity, const ListQuery& query) {
     std::string verb(action->verb());
     std::replace(verb.begin(), verb.end(), '_', '-');
     const std::string why = why_not(*action);
-    ui::beside(2);
+    ui::flow(ui::button_width(action->label, {.small = true}));
     if (ui::button(action->label, {.disabled_because = why, .small = true})) app.go(list_place(entity, query, verb));
   }
+}
+
+// The part of the tree that is looked at is no part of a saved filter.
+void draw_saved(App& app, ListScreen& s, const Entity& entity, const ListQuery& query) {
+  if (!session().appearance(entity)) return;
+  ListQuery kept = query;
+  kept.scope.clear();
+  std::string parameters = to_parameters(kept);
+  ui::flow(s.saved.width(parameters), 1);
+  if (s.saved.draw(entity.name, parameters)) app.replace(screen_path(entity) + "?" + parameters);
 }
 
 void draw_bar(App& app, ListScreen& s, const Entity& entity, ListQuery& query, bool& moved) {
   ui::begin_bar();
   moved = s.bar.draw(entity, query);
+  draw_saved(app, s, entity, query);
   draw_more_actions(app, entity, query);
   draw_bulk(s, entity);
   const float both = 2 * theme::sizes().control + theme::grid(1);
-  ui::beside(2);
+  ui::flow(both);
   ui::push_to_right(both);
   if (ui::icon_button(icon::kDownload, "Export as CSV"))
     platform::save_file("/api/" + path_of(entity) + ".csv?" + to_parameters(query));

@@ -30,32 +30,42 @@ bool shows_time(std::span<const Field* const> fields) {
 
 }  // namespace
 
-ListTable::ListTable(const Entity& entity) : entity_(entity) {
-  const auto add = [&](const Field& f, bool title) {
-    fields_.push_back(&f);
-    columns_.push_back({.key = f.wire,
-                        .label = f.label,
-                        .steps = steps_of(f, title),
-                        .align = is_right_aligned(f) ? ui::Align::right : ui::Align::left,
-                        .sortable = f.has(Field::Filterable) && f.kind() != Kind::list &&
-                                    (session().subject().personal || !f.has(Field::Personal)),
-                        .importance = title          ? 0
-                                      : is_status(f) ? 1
-                                                     : 2,
-                        .hidden = !title && f.has(Field::Secondary)});
-  };
-  const Field* title = entity.find(entity.title);
-  if (title && !title->has(Field::Private)) add(*title, true);
+ListTable::ListTable(const Entity& entity) : ListTable(entity, entity.plural, {}, {}) {}
+
+ListTable::ListTable(const Entity& entity, std::string_view name, std::span<const std::string_view> first,
+                     std::span<const std::string_view> without)
+    : entity_(entity), name_(name) {
+  for (const std::string_view each : first)
+    if (const Field* f = entity.find(each)) add(*f);
+  if (const Field* title = entity.find(entity.title); title && !title->has(Field::Private)) add(*title);
   const bool personal = session().subject().personal;
   for (const Field& f : entity.fields)
-    if (&f != title && f.has(Field::Listed) && !f.has(Field::Private) && (personal || !f.has(Field::Personal)))
-      add(f, false);
+    if (f.has(Field::Listed) && !f.has(Field::Private) && (personal || !f.has(Field::Personal)) &&
+        std::find(without.begin(), without.end(), f.name) == without.end())
+      add(f);
+}
+
+// The first column is what the row is about.
+void ListTable::add(const Field& f) {
+  if (std::find(fields_.begin(), fields_.end(), &f) != fields_.end()) return;
+  const bool title = fields_.empty();
+  fields_.push_back(&f);
+  columns_.push_back({.key = f.wire,
+                      .label = f.label,
+                      .steps = steps_of(f, title),
+                      .align = is_right_aligned(f) ? ui::Align::right : ui::Align::left,
+                      .sortable = f.has(Field::Filterable) && f.kind() != Kind::list &&
+                                  (session().subject().personal || !f.has(Field::Personal)),
+                      .importance = title          ? 0
+                                    : is_status(f) ? 1
+                                                   : 2,
+                      .hidden = !title && f.has(Field::Secondary)});
 }
 
 ui::Table ListTable::spec() const {
   static constexpr auto kReady = [](int) { return false; };
   static constexpr auto kDraw = [](int, int, ui::Cell&) {};
-  return {.name = entity_.plural, .columns = columns_, .ready = kReady, .draw = kDraw};
+  return {.name = name_, .columns = columns_, .ready = kReady, .draw = kDraw};
 }
 
 void ListTable::draw_column_chooser() { ui::column_chooser(spec(), state); }
@@ -87,7 +97,7 @@ bool ListTable::draw(RecordList& list, ListQuery& query, std::string_view footer
   std::string foot(footer);
   if (shows_time(fields_)) foot += " \u00B7 times in " + platform::zone_name();
   ui::Table table{
-      .name = entity_.plural, .columns = columns_, .count = list.count(), .ready = ready, .draw = draw, .footer = foot};
+      .name = name_, .columns = columns_, .count = list.count(), .ready = ready, .draw = draw, .footer = foot};
   const ui::TableResult result = ui::table(table, state);
   list.want(result.last);
   opened = result.opened < static_cast<int>(list.rows().size()) ? result.opened : -1;

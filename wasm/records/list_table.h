@@ -9,6 +9,9 @@ namespace records {
 class ListTable {
  public:
   explicit ListTable(const Entity&);
+  // The same with these fields first, and without those that say the same in every row. `name`: its own settings.
+  ListTable(const Entity&, std::string_view name, std::span<const std::string_view> first,
+            std::span<const std::string_view> without);
 
   // Draws, loads what comes into sight, sorts by `query`. True when `query` asks for another order.
   bool draw(RecordList&, ListQuery& query, std::string_view footer);
@@ -20,7 +23,10 @@ class ListTable {
   void draw_cell(const Json& row, const Field&, bool title, ui::Cell&) const;
   ui::Table spec() const;
 
+  void add(const Field&);
+
   const Entity& entity_;
+  std::string_view name_;
   std::vector<const Field*> fields_;
   std::vector<ui::TableColumn> columns_;
 };

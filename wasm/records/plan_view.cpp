@@ -13,6 +13,7 @@
 #include "ui/button.h"
 #include "ui/dialog.h"
 #include "ui/disclosure.h"
+#include "ui/fact.h"
 #include "ui/layout.h"
 #include "ui/marks.h"
 
@@ -93,14 +94,18 @@ void draw_group(const Group& group) {
 
 }  // namespace
 
+std::string sentence_of_change(const Json& item, const Entity* entity) {
+  const Field* f = entity ? find_column_wire(*entity, item.text("field")) : nullptr;
+  const Json* before = item.find("before");
+  const std::string after = side(item.find("after"), entity, f);
+  return before ? side(before, entity, f) + " \u2192 " + after : after;
+}
+
 void draw_changes(const Json& fields, const Entity* entity) {
   if (!fields.if_array()) return;
   for (const Json& item : *fields.if_array()) {
-    const Field* f = entity ? find_column_wire(*entity, item.text("field")) : nullptr;
-    ui::muted(item.text("label"), ui::Face::small);
-    const Json* before = item.find("before");
-    const std::string after = side(item.find("after"), entity, f);
-    ui::text(before ? side(before, entity, f) + " \u2192 " + after : after);
+    ui::fact(item.text("label"));
+    ui::text(sentence_of_change(item, entity));
     ui::gap(1);
   }
 }
@@ -117,12 +122,12 @@ void draw_plan(const Json& plan) {
   ui::text(plan.text("summary"), ui::Face::strong);
   ui::gap(3);
   for (const Group& group : groups_of(plan)) draw_group(group);
+  draw_flips(plan);
   if (!list(plan, "told").empty()) {
     ui::heading(3, "Who is told");
     for (const Json& told : list(plan, "told"))
       ui::text(std::string(told.text("name")) + ": " + std::string(told.text("text")));
     ui::gap(2);
-  draw_flips(plan);
   }
   if (list(plan, "charges").empty()) return;
   ui::heading(3, "What it costs");

@@ -9,6 +9,7 @@
 #include "records/visit.h"
 #include "records/words.h"
 #include "ui/button.h"
+#include "ui/fact.h"
 #include "ui/layout.h"
 #include "ui/marks.h"
 
@@ -47,7 +48,7 @@ void draw_field(const Shape& shape, const Field& f, const Json& row, const Json&
     ui::gap(1);
     return draw_record_fields(*f.type->shape(), value, nullptr);
   }
-  ui::muted(f.label, ui::Face::small);
+  ui::fact(f.label);
   const std::string shown = show_value(shape, f, row);
   if (f.kind() == Kind::reference && f.target && session().appearance(*f.target)) {
     place_link(shown, screen_path(*f.target, row.text(f.wire)));
@@ -56,7 +57,7 @@ void draw_field(const Shape& shape, const Field& f, const Json& row, const Json&
   } else {
     ui::text(shown);
   }
-  ui::gap(2);
+  ui::gap(1.5F);
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ std::string to_parameters(const ListQuery& query) {
   add(out, "sort", query.sort);
   add(out, "archived", query.archived);
   add(out, "fields", query.fields);
+  add(out, "scope", query.scope);
   return out;
 }
 

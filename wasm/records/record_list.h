@@ -15,6 +15,7 @@ struct ListQuery {
   std::string sort = {};
   std::string archived = {};  // "include", "only"; empty: live ones
   std::string fields = {};
+  std::string scope = {};  // "cluster:<id>"; empty: everything that one may see
   bool operator==(const ListQuery&) const = default;
 };
 

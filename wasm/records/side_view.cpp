@@ -86,9 +86,7 @@ void SideView::draw_action(App& app, const Entity& entity, const SidePlace& plac
                 given_by(app.router(), shape));
   }
   const ActionForm::Outcome outcome = form->draw();
-  platform::warn_before_leaving(form->dirty());
   if (outcome == ActionForm::Outcome::open) return;
-  platform::warn_before_leaving(false);
   if (outcome == ActionForm::Outcome::done) return finish(app, entity, place, *form);
   const std::string back = acts_on_record(action) ? record_.id() : std::string();
   forms_.erase(key);

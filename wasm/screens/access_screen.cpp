@@ -4,11 +4,11 @@
 #include "app/app.h"
 #include "core/text.h"
 #include "fonts/icons.h"
-#include "platform/platform.h"
 #include "records/list_screen.h"
 #include "records/plan_view.h"
 #include "records/problem_view.h"
 #include "records/session.h"
+#include "records/unsaved.h"
 #include "records/words.h"
 #include "screens/access_grid.h"
 #include "screens/access_scope.h"
@@ -163,7 +163,7 @@ void draw_access(App& app) {
     p.matrix.set_held(p.scope.assignments(), p.scope.grants());
   }
   if (p.deed.poll()) take_answer(p);
-  platform::warn_before_leaving(!p.matrix.basket().empty());
+  records::keep_unsaved(&p, !p.matrix.basket().empty());
   ui::page_head({.title = "Access matrix",
                  .words = "Who has which role where. What you tick waits in a basket, is planned as one change, and "
                           "is applied whole or not at all."});

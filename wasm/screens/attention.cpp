@@ -7,6 +7,7 @@
 #include "commercial/subscription.h"
 #include "fonts/icons.h"
 #include "records/list_place.h"
+#include "records/scope.h"
 #include "records/session.h"
 #include "records/visit.h"
 #include "records/words.h"
@@ -22,14 +23,14 @@ constexpr std::int32_t kSoonDays = 30;
 
 records::RecordList& subscriptions() {
   static records::RecordList list(kSubscriptions, 200);
-  list.ask({.sort = "endsOn"});
+  list.ask({.sort = "endsOn", .scope = records::scope_text()});
   list.poll();
   return list;
 }
 
 records::RecordList& assignments() {
   static records::RecordList list(kAssignments, 200);
-  list.ask({.fields = "userId,businessUnitId"});
+  list.ask({.fields = "userId,businessUnitId", .scope = records::scope_text()});
   list.poll();
   if (list.rows().size() < kMostAssignments) list.want(static_cast<int>(kMostAssignments));
   return list;

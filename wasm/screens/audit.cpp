@@ -1,44 +1,37 @@
 #include "app/app.h"
-#include "app/router.h"
-#include "core/time.h"
 #include "fonts/icons.h"
-#include "identity/user.h"
 #include "platform/clock.h"
 #include "platform/files.h"
-#include "records/form.h"
+#include "platform/platform.h"
 #include "records/journal_list.h"
 #include "records/problem_view.h"
-#include "records/session.h"
 #include "records/words.h"
-#include "screens/audit_proof.h"
+#include "screens/audit_filter.h"
+#include "screens/audit_record.h"
 #include "screens/screens.h"
-#include "ui/button.h"
-#include "ui/date_field.h"
-#include "ui/layout.h"
+#include "ui/dialog.h"
 #include "ui/page.h"
-#include "ui/select.h"
 #include "ui/states.h"
+#include "ui/table.h"
 
 namespace {
 
-// What narrows the trail. The address keeps it.
-struct AuditFilter {
-  Id<User> actor;
-  std::optional<Date> from, to;
-};
-constexpr Field kFields[] = {
-    field<&AuditFilter::actor>("Who").references(kUsers),
-    field<&AuditFilter::from>("From"),
-    field<&AuditFilter::to>("To"),
-};
-static_assert(describes<AuditFilter>(kFields));
-constexpr Shape kFilter{"audit", "Filter", kFields};
-constexpr std::string_view kPlain[] = {"actor", "resource", "q", "from", "to"};
+constexpr ui::TableColumn kColumns[] = {
+    {.key = "at", .label = "When", .steps = 42, .sortable = false, .importance = 1},
+    {.key = "actorName", .label = "Who", .steps = 36, .sortable = false},
+    {.key = "summary", .label = "What", .steps = 84, .sortable = false, .importance = 0},
+    {.key = "place", .label = "Where", .steps = 46, .sortable = false},
+    {.key = "difference", .label = "Difference", .steps = 76, .sortable = false},
+    {.key = "ip", .label = "Address", .steps = 30, .sortable = false, .hidden = true},
+    {.key = "requestId", .label = "Request", .steps = 40, .sortable = false, .hidden = true}};
+enum Column { when, who, what, where, difference, address, request };
+constexpr ui::TableColumn kOnPhone[] = {kColumns[what], kColumns[when]};  // what stands first is the widest
+constexpr int kToCome = 12;                                               // placeholders below what is known
 
 struct Audit {
   records::JournalList journal;
-  records::Form form;
-  std::string typed;
+  records::JournalList one;  // the record that the address names, when the list does not hold it
+  ui::TableState table;
 };
 
 Audit& audit() {
@@ -46,103 +39,122 @@ Audit& audit() {
   return only;
 }
 
-// A day stands for its midnight where the viewer is.
-std::string moment_of(std::string_view day, int days_later) {
-  const auto date = parse_date(day);
-  if (!date) return {};
-  const std::int64_t ms = start_of(add_days(*date, days_later)).ms;
-  return format_timestamp({ms - platform::zone_offset_minutes(ms) * std::int64_t{60'000}});
-}
-
-std::string question(const Router& router) {
-  std::string out;
-  for (const std::string_view key : kPlain) {
-    std::string value = router.query(key);
-    if (key == "from") value = moment_of(value, 0);
-    if (key == "to") value = moment_of(value, 1);
-    if (!value.empty()) out.append(out.empty() ? "" : "&").append(key).append("=").append(percent_encoded(value));
+void draw_cell(const Json& record, int column, ui::Cell& cell) {
+  switch (column) {
+    case when:
+      return cell.muted(theme::narrow() ? records::format_ago(record.text("at"))
+                                        : records::format_moment(record.text("at")));
+    case who: return cell.text(record.text("actorName"));
+    case what: return cell.strong(records::journal_deed(record));
+    case where: return cell.text(audit_place(record));
+    case difference: return cell.text(records::journal_difference(record));
+    case address: return cell.text(record.text("ip"));
+    default: return cell.muted(record.text("requestId"));
   }
-  return out;
 }
 
-void go_narrowed(App& app, std::string_view key, std::string_view value) {
-  std::string place;
-  for (const std::string_view each : kPlain) {
-    const std::string now = each == key ? std::string(value) : app.router().query(each);
-    if (!now.empty()) place.append(place.empty() ? "?" : "&").append(each).append("=").append(percent_encoded(now));
-  }
-  app.replace("/app/audit" + place);
+std::string key_in_address(const Router& router) {
+  return std::string(router.part("tenant")) + "/" + std::string(router.part("seq"));
 }
 
-void draw_resource(App& app) {
-  std::vector<ui::Option> options{{.label = "Everything"}};
-  std::vector<std::string_view> names{""};
-  int chosen = 0;
-  for (const Entity* entity : records::catalogue().entities()) {
-    if (app.router().query("resource") == entity->name) chosen = static_cast<int>(options.size());
-    options.push_back({.label = entity->plural});
-    names.push_back(entity->name);
-  }
-  if (ui::select("What", chosen, options, {.width = ui::available()}))
-    go_narrowed(app, "resource", names[static_cast<std::size_t>(chosen)]);
+int row_of(const std::vector<Json>& items, const std::string& key) {
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (audit_key(items[i]) == key) return static_cast<int>(i);
+  return -1;
 }
 
-void draw_field(App& app, const Field& f) {
+std::string place_of_audit(App& app, const std::string& beside) {
+  const std::string parameters = audit_parameters(app.router());
+  const std::string path = beside.empty() ? "/app/audit" : "/app/audit/" + beside;
+  return parameters.empty() ? path : path + "?" + parameters;
+}
+
+void draw_table(App& app) {
   Audit& a = audit();
-  const std::string path(f.wire);
-  const std::string now = app.router().query(f.wire);
-  a.form.value.set(f.wire, now.empty() ? Json() : Json(now));
-  ImGui::PushID(path.c_str());
-  if (records::draw_form_field({a.form, kFilter, f, a.form.value, nullptr, path}))
-    go_narrowed(app, f.wire, a.form.value.text(f.wire));
-  ImGui::PopID();
+  const auto& items = a.journal.items();
+  const auto ready = [&](int row) { return row < static_cast<int>(items.size()); };
+  const bool phone = theme::narrow();
+  const auto draw = [&](int row, int column, ui::Cell& cell) {
+    draw_cell(items[static_cast<std::size_t>(row)], !phone ? column : column == 0 ? what : when, cell);
+  };
+  const auto known = static_cast<std::int64_t>(items.size());
+  const std::string footer = records::count_of(known, "record", "records") +
+                             (a.journal.has_more() ? " loaded, more below" : "") + " \u00B7 times in " +
+                             platform::zone_name();
+  a.table.opened = row_of(items, key_in_address(app.router()));
+  const ui::TableResult result = ui::table({.name = phone ? "Audit trail, short" : "Audit trail",
+                                            .columns = phone ? std::span<const ui::TableColumn>(kOnPhone) : kColumns,
+                                            .count = static_cast<int>(known) + (a.journal.has_more() ? kToCome : 0),
+                                            .ready = ready,
+                                            .draw = draw,
+                                            .footer = footer,
+                                            .selectable = false},
+                                           a.table);
+  if (result.last > static_cast<int>(known) - kToCome) a.journal.more();
+  if (result.opened >= 0 && ready(result.opened))
+    app.go(place_of_audit(app, audit_key(items[static_cast<std::size_t>(result.opened)])));
 }
 
-void draw_filters(App& app) {
+void draw_rows(App& app) {
   Audit& a = audit();
-  ui::begin_bar();
-  {
-    ui::Columns columns(45, 5);
-    draw_field(app, kFields[0]);
-    columns.next();
-    draw_resource(app);
-    columns.next();
-    draw_field(app, kFields[1]);
-    columns.next();
-    draw_field(app, kFields[2]);
-    columns.next();
-    const ui::Edit edit = ui::text_field(
-        "Words", a.typed, {.placeholder = "Enter searches", .icon = icon::kSearch, .width = ui::available()});
-    if (edit.submitted) go_narrowed(app, "q", a.typed);
+  if (!a.journal.loading() && !a.journal.problem() && !a.journal.items().empty()) return draw_table(app);
+  ui::begin_page_body("audit");
+  if (a.journal.loading()) {
+    ui::skeleton(a.journal.since(), 8);
+  } else if (a.journal.problem()) {
+    if (records::draw_failure(a.journal.problem(), "the audit trail")) a.journal.refresh();
+  } else if (ui::empty_state(
+                 {.icon = icon::kAudit,
+                  .title = "Nothing is recorded here",
+                  .words = "Every change leaves a record that can be proved. Widen the filters to see more.",
+                  .action = "Clear filters"})) {
+    app.replace("/app/audit");
   }
-  ui::end_bar();
+  ui::end_page_body();
+}
+
+void draw_panel(App& app) {
+  Audit& a = audit();
+  const std::string key = key_in_address(app.router());
+  const records::JournalList* list = &a.journal;
+  if (row_of(a.journal.items(), key) < 0) {
+    a.one.ask("record=" + percent_encoded(key));
+    a.one.poll();
+    list = &a.one;
+  }
+  const int row = row_of(list->items(), key);
+  bool open = true;
+  if (!ui::begin_side_panel("Record " + std::string(app.router().part("seq")), open)) return;
+  if (row >= 0) draw_audit_record(list->items()[static_cast<std::size_t>(row)]);
+  else if (list->problem()) records::draw_problem(list->problem());
+  else if (!list->complete()) ui::skeleton(list->since(), 6);
+  else ui::empty_state({.title = "There is no such record"});
+  ui::end_side_panel();
+  if (!open) app.go(place_of_audit(app, {}));
 }
 
 }  // namespace
 
 void draw_audit(App& app) {
   Audit& a = audit();
-  const std::string asked = question(app.router());
+  const std::string asked = audit_question(app.router());
   a.journal.ask(asked);
   a.journal.poll();
-  if (ui::page_head({.title = "Audit",
-                     .words = "Who did what, when and where, with what was different afterwards.",
-                     .action = "Export as CSV",
-                     .icon = icon::kDownload}))
-    platform::save_file("/api/journal.csv?" + asked);
-  draw_filters(app);
-  ui::begin_page_body("audit");
-  if (a.journal.loading()) {
-    ui::skeleton(a.journal.since(), 8);
-  } else if (a.journal.problem()) {
-    if (records::draw_failure(a.journal.problem(), "the audit trail")) a.journal.refresh();
-  } else if (a.journal.items().empty()) {
-    ui::empty_state({.icon = icon::kAudit,
-                     .title = "Nothing is recorded here",
-                     .words = "Every change leaves a record that can be proved. Widen the filters to see more."});
+  const bool panel = !app.router().part("seq").empty();
+  if (!panel || !theme::narrow()) {
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::BeginChild("trail", {ImGui::GetContentRegionAvail().x - (panel ? ui::side_panel_width() : 0), 0});
+    if (ui::page_head({.title = "Audit",
+                       .words = "Who did what, when and where, with what was different afterwards.",
+                       .action = "Export as CSV",
+                       .icon = icon::kDownload}))
+      platform::save_file("/api/journal.csv?" + asked);
+    draw_audit_filter(app);
+    draw_rows(app);
+    ImGui::EndChild();
+    ImGui::SetCursorScreenPos(at);
   }
-  for (const Json& record : a.journal.items()) records::draw_journal_record(record, "", draw_proof_status);
-  if (a.journal.has_more() && ui::button("Show earlier records")) a.journal.more();
-  ui::muted("Times in " + platform::zone_name(), ui::Face::small);
-  ui::end_page_body();
+  if (panel) draw_panel(app);
 }
+
+void audit_changed() { audit().journal.refresh(); }

@@ -17,14 +17,14 @@ inline bool choose_index(std::string_view label, int& chosen, std::span<const st
 }
 // As tall as the chips that follow it.
 inline void chip_label(std::string_view words, ui::Face face = ui::Face::body, float width = 0) {
-  const ui::Item it = ui::plain({width > 0 ? width : paint::text_width(face, words), theme::sizes().control_small});
+  const ui::Item it = ui::plain({width > 0 ? width : paint::text_width(face, words), theme::sizes().control});
   paint::text_in(it.rect, face, face == ui::Face::strong ? theme::colors().text : theme::colors().muted, words);
   mirror::leaf(0, it.rect, {.role = ui::Role::text, .name = words});
 }
 inline bool choose_chip_index(int& chosen, std::span<const std::string_view> words) {
   const int before = chosen;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) ui::beside(1);
+    if (i > 0) ui::flow(ui::chip_width(words[i], false), 1);
     if (ui::filter_chip(words[i], chosen == static_cast<int>(i))) chosen = static_cast<int>(i);
   }
   ui::beside(1);

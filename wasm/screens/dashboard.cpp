@@ -8,12 +8,13 @@
 #include "records/feed.h"
 #include "records/list_screen.h"
 #include "records/problem_view.h"
+#include "records/scope.h"
 #include "records/session.h"
 #include "records/visit.h"
 #include "screens/appearances.h"
 #include "screens/palette_source.h"
 #include "screens/record_views.h"
-#include "screens/scope_menu.h"
+#include "screens/scopes.h"
 #include "screens/screens.h"
 #include "ui/page.h"
 #include "ui/states.h"
@@ -74,9 +75,9 @@ Places make_places() {
   add_entities(p, "People");
   add(p, {.path = "/app/permissions", .label = "Permissions", .icon = icon::kPolicy, .area = "People", .draw = nullptr},
       draw_role_matrix, "roles.read");
-  add(p, {.path = "/app/why", .label = "Why", .icon = icon::kWhy, .area = "People", .draw = nullptr}, draw_why,
   add(p, {.path = "/app/access", .label = "Access matrix", .icon = icon::kTable, .area = "People", .draw = nullptr},
       draw_access, "assignments.create");
+  add(p, {.path = "/app/why", .label = "Why", .icon = icon::kWhy, .area = "People", .draw = nullptr}, draw_why,
       "users.read");
   for (const std::string_view place : {"/app/plan-versions/new", "/app/plan-versions/:id/change"})
     add(p, {.path = place, .label = "Price list", .icon = nullptr, .draw = nullptr}, draw_plan_editor,
@@ -92,6 +93,8 @@ Places make_places() {
        .draw = nullptr},
       draw_invoice_preview, "invoices.preview");
   add(p, {.path = "/app/audit", .label = "Audit", .icon = icon::kAudit, .area = "Records", .draw = nullptr}, draw_audit,
+      "journal.read");
+  add(p, {.path = "/app/audit/:tenant/:seq", .label = "Audit", .icon = nullptr, .draw = nullptr}, draw_audit,
       "journal.read");
   add_entities(p, "Records");
   add(p, {.path = "/app/import", .label = "Import", .icon = icon::kImport, .area = "Records", .draw = nullptr},
@@ -140,7 +143,7 @@ void prepare(App& app) {
   if (!session.ready()) return;
   feed.follow(on_change);
   app.set_person(session.subject().name);
-  app.set_scope(scope_name());
+  app.set_scope(records::scope().name(), scope_icon());
 }
 
 void draw_current(App& app) {
@@ -160,7 +163,7 @@ App& dashboard() {
     app.prepare = prepare;
     app.shows = shows;
     app.find = find_records;
-    app.scope_menu = draw_scope_menu;
+    app.find_scopes = find_scopes;
     app.sign_out = [](App&) { records::session().sign_out(); };
     return true;
   }();

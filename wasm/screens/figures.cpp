@@ -1,18 +1,22 @@
 #include "screens/figures.h"
 
 #include "records/list_place.h"
+#include "records/scope.h"
 #include "records/session.h"
 #include "records/visit.h"
 #include "ui/layout.h"
 #include "ui/number_field.h"
 
 std::int64_t Figure::value() {
-  list_.ask({.filter = filter_});
+  list_.ask({.filter = filter_, .scope = records::scope_text()});
   list_.poll();
   return list_.total();
 }
 
-bool Figure::allowed() const { return records::session().anywhere(std::string(list_.entity().name) + ".read"); }
+bool Figure::allowed() const {
+  const Entity& entity = list_.entity();
+  return records::session().anywhere(std::string(entity.name) + ".read") && records::scope().holds(entity);
+}
 
 void draw_figure(Figure& figure, std::string_view name) {
   const std::int64_t value = figure.value();

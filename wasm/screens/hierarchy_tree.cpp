@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "records/scope.h"
 #include "records/words.h"
 #include "tenancy/department.h"
 
@@ -23,7 +24,8 @@ void HierarchyTree::poll() {
     lists_[i].ask({.sort = "name",
                    .fields = i == 3   ? "name,version," + parent
                              : i == 0 ? "name,code,version"
-                                      : "name,code,version," + parent});
+                                      : "name,code,version," + parent,
+                   .scope = records::scope_text()});
     came = lists_[i].poll() || came;
     if (lists_[i].rows().size() < kMostRows) lists_[i].want(kMostRows);
   }

@@ -36,7 +36,9 @@ enum Tab { licence, people, departments, invoices, history, details };
 
 // The rows of one kind that lie at a hotel.
 struct Below {
-  explicit Below(const Entity& entity) : list(entity, 100), table(entity) {}
+  Below(const Entity& entity, std::string_view name, std::span<const std::string_view> first)
+      : list(entity, 100), table(entity, name, first, kSame) {}
+  static constexpr std::string_view kSame[] = {"business_unit_id"};
   records::RecordList list;
   records::ListTable table;
   records::ListQuery query;
@@ -66,10 +68,14 @@ int tab_of(std::string_view segment) {
   return licence;
 }
 
-void draw_below(HotelPage& p, const Entity& entity, const std::string& action, const std::string& to) {
+void draw_below(HotelPage& p, const Entity& entity, std::string_view name, const std::string& action,
+                const std::string& to) {
   auto& below = p.below[&entity];
   if (!below) {
-    below = std::make_unique<Below>(entity);
+    static constexpr std::string_view kFirst[] = {"user_id", "role"};
+    const bool people = &entity == &kAssignments;
+    below = std::make_unique<Below>(
+        entity, name, people ? std::span<const std::string_view>(kFirst) : std::span<const std::string_view>());
     below->query.filter = "businessUnitId:eq:" + p.of;
   }
   below->list.ask(below->query);
@@ -101,10 +107,14 @@ void draw_below(HotelPage& p, const Entity& entity, const std::string& action, c
 void draw_tab(HotelPage& p, int tab) {
   const std::string of = "?businessUnitId=" + p.of;
   if (tab == people)
-    return draw_below(p, kAssignments, "Assign a person", records::screen_path(kAssignments, "new") + of);
+    return draw_below(p, kAssignments, "People of the hotel", "Assign a person",
+                      records::screen_path(kAssignments, "new") + of);
   if (tab == departments)
-    return draw_below(p, kDepartments, "Create department", records::screen_path(kDepartments, "new") + of);
-  if (tab == invoices) return draw_below(p, kInvoices, "Preview an invoice", "/app/invoice-preview?hotel=" + p.of);
+    return draw_below(p, kDepartments, "Departments of the hotel", "Create department",
+                      records::screen_path(kDepartments, "new") + of);
+  if (tab == invoices)
+    return draw_below(p, kInvoices, "Invoices of the hotel", "Preview an invoice",
+                      "/app/invoice-preview?hotel=" + p.of);
   ui::begin_page_body(kTabs[tab]);
   if (tab == licence) {
     p.licence.about(p.of);

@@ -7,6 +7,7 @@
 #include "records/plan_view.h"
 #include "records/problem_view.h"
 #include "records/session.h"
+#include "records/unsaved.h"
 #include "records/words.h"
 #include "screens/choose.h"
 #include "screens/import_done.h"
@@ -177,7 +178,7 @@ void draw_import(App&) {
   Desk& d = desk();
   platform::on_drop(take_file, &d);
   if (d.deed.poll()) take_answer(d);
-  platform::warn_before_leaving(!d.files.none());
+  records::keep_unsaved(&d, !d.files.none());
   draw_head(d);
   ui::begin_page_body("import");
   d.done.draw();

@@ -64,7 +64,7 @@ void ImportTable::draw_filters(const ImportVerdicts& verdicts) {
       chip(with_count(word_of(static_cast<RowVerdict>(i)), verdicts.counts[i]), static_cast<int>(i), verdict_);
   ui::push_to_right(theme::sizes().control);
   if (ui::icon_button(icon::kDownload, "Export verdicts as CSV"))
-    platform::save_file("data:text/csv;charset=utf-8," + percent_encoded(verdicts_csv(verdicts)));
+    platform::save_text("import-verdicts.csv", verdicts_csv(verdicts));
   std::array<std::int64_t, kFileKinds> by_file{};
   for (const VerdictRow& row : verdicts.rows) ++by_file[static_cast<std::size_t>(row.file)];
   chip("All files", -1, file_);

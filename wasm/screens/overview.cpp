@@ -2,8 +2,10 @@
 
 #include "access/access_grant.h"
 #include "app/app.h"
+#include "app/router.h"
 #include "fonts/icons.h"
 #include "records/journal_list.h"
+#include "records/scope.h"
 #include "records/session.h"
 #include "records/visit.h"
 #include "records/words.h"
@@ -37,13 +39,14 @@ Overview& overview() {
 }
 
 void draw_counts() {
-  ui::Columns columns(44, 5);
-  bool first = true;
-  for (Figure& figure : overview().counts) {
-    if (!figure.allowed()) continue;
-    if (!first) columns.next();
-    first = false;
-    draw_figure(figure, figure.entity().plural);
+  std::vector<Figure*> shown;
+  for (Figure& figure : overview().counts)
+    if (figure.allowed()) shown.push_back(&figure);
+  if (shown.empty()) return;
+  ui::Columns columns(38, static_cast<int>(shown.size()));
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (i > 0) columns.next();
+    draw_figure(*shown[i], shown[i]->entity().plural);
   }
 }
 
@@ -71,7 +74,8 @@ void draw_roles() {
 
 void draw_recent() {
   records::JournalList& journal = overview().journal;
-  journal.ask("");
+  const std::string scope = records::scope_text();
+  journal.ask(scope.empty() ? scope : "scope=" + percent_encoded(scope));
   journal.poll();
   ui::begin_card("Recent changes");
   ui::gap(1);
@@ -115,6 +119,7 @@ void draw_own_work() {
 }
 
 std::string greeting() {
+  if (const records::Scope scope = records::scope(); scope.entity) return scope.name();
   const std::string& landing = records::session().landing();
   if (landing == "platform") return "The whole platform";
   if (landing == "cluster") return "Your clusters and their hotels";
@@ -133,7 +138,7 @@ void draw_overview(App&) {
   draw_counts();
   ui::gap(4);
   {
-    ui::Columns columns(90, 2);
+    ui::Columns columns(90, 2, ui::Columns::Flow::shortest);
     if (session.anywhere("assignments.read")) {
       draw_roles();
       columns.next();

@@ -8,6 +8,7 @@
 #include "commercial/plan.h"
 #include "fonts/icons.h"
 #include "records/place_of_row.h"
+#include "records/scope.h"
 #include "records/session.h"
 #include "records/side_view.h"
 #include "records/words.h"
@@ -38,7 +39,21 @@ void add_actions(std::vector<ui::PaletteEntry>& out) {
   }
 }
 
-std::string detail_of(const Entity& entity, const Json& row) {
+void add_records(records::RecordList& list, std::vector<ui::PaletteEntry>& out) {
+  const Entity& entity = list.entity();
+  const records::Appearance* looks = records::session().appearance(entity);
+  const Field* title = entity.find(entity.title);
+  for (const Json& row : list.rows())
+    out.push_back({.label = std::string(row.text(title->wire)),
+                   .detail = detail_of_row(entity, row),
+                   .icon = looks ? looks->icon : nullptr,
+                   .place = records::screen_path(entity, row.text("id")),
+                   .weight = 5});
+}
+
+}  // namespace
+
+std::string detail_of_row(const Entity& entity, const Json& row) {
   std::string out(entity.label);
   if (const Field* code = entity.find("code")) out += " " + std::string(row.text(code->wire));
   if (const Field* email = entity.find("email"); email && !entity.find("code"))
@@ -48,27 +63,13 @@ std::string detail_of(const Entity& entity, const Json& row) {
   return out;
 }
 
-void add_records(records::RecordList& list, std::vector<ui::PaletteEntry>& out) {
-  const Entity& entity = list.entity();
-  const records::Appearance* looks = records::session().appearance(entity);
-  const Field* title = entity.find(entity.title);
-  for (const Json& row : list.rows())
-    out.push_back({.label = std::string(row.text(title->wire)),
-                   .detail = detail_of(entity, row),
-                   .icon = looks ? looks->icon : nullptr,
-                   .place = records::screen_path(entity, row.text("id")),
-                   .weight = 5});
-}
-
-}  // namespace
-
 void find_records(App&, std::string_view typed, std::vector<ui::PaletteEntry>& out) {
   if (!records::session().ready()) return;
   add_actions(out);
   if (typed.size() < kLeastLetters) return;
   for (records::RecordList& list : lists()) {
     if (!records::session().anywhere(std::string(list.entity().name) + ".read")) continue;
-    list.ask({.q = std::string(typed)});
+    list.ask({.q = std::string(typed), .scope = records::scope_text()});
     list.poll();
     add_records(list, out);
   }

@@ -3,13 +3,13 @@
 #include "commercial/module.h"
 #include "commercial/publish_plan_version.h"
 #include "fonts/icons.h"
-#include "platform/platform.h"
 #include "records/form.h"
 #include "records/list_screen.h"
 #include "records/loaded_record.h"
 #include "records/plan_view.h"
 #include "records/problem_view.h"
 #include "records/session.h"
+#include "records/unsaved.h"
 #include "records/visit.h"
 #include "records/words.h"
 #include "screens/choose.h"
@@ -80,7 +80,7 @@ void take_saved(Editor& e) {
   e.draft.begin(row, "\"" + std::to_string(row.integer("version")) + "\"");
   ui::toast(e.draft.version.title + " was saved.");
   records::refresh_lists(kPlanVersions);
-  platform::warn_before_leaving(false);
+  records::keep_unsaved(&e, false);
   if (!was_new) return;
   const std::string id(row.text("id"));
   e.place = id + "?";
@@ -135,47 +135,67 @@ bool draw_basics(Editor& e, const std::vector<Fault>& faults) {
   return changed;
 }
 
+// "prices[0].tiers[1].unitAmount" as "Price 1, tier 2, for each seat".
+std::string words_of_path(std::string_view path) {
+  std::string out;
+  const Shape* shape = &kPlanVersions;
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(part.size() + 1, path.size()));
+    const std::string_view name = part.substr(0, part.find('['));
+    const Field* f = shape ? shape->find_wire(name) : nullptr;
+    const bool item = f && name.size() < part.size() && f->kind() == Kind::list && f->type->item->kind == Kind::object;
+    std::string words = f ? std::string(f->label) : std::string(name);
+    if (item) {
+      shape = f->type->item->shape();
+      words = std::string(shape->label) + " " + std::to_string(std::atoi(part.data() + name.size() + 1) + 1);
+    }
+    out += out.empty() ? words : ", " + records::lower_first(words);
+  }
+  return out;
+}
+
 // What stands between the draft and its publication.
 void draw_checks(const Editor& e, const std::vector<Fault>& faults) {
   ui::begin_card("Before it is published");
   ui::gap(1);
   if (faults.empty()) ui::status("Prices and examples hold", ui::Tone::positive);
-  for (const Fault& fault : faults) ui::toned(fault.field + " " + fault.message, ui::Tone::warning);
+  for (const Fault& fault : faults) ui::toned(words_of_path(fault.field) + " " + fault.message, ui::Tone::warning);
   if (e.draft.is_new || e.draft.dirty()) ui::muted("Save it first; what is published is what is stored.");
   ui::end_card();
 }
 
-void draw_buttons(Editor& e, const std::vector<Fault>& faults) {
-  const bool clean = !e.draft.is_new && !e.draft.dirty();
-  const std::string_view no_save = clean                      ? std::string_view("Nothing was changed yet.")
-                                   : !e.draft.version.plan_id ? std::string_view("Choose a plan first.")
-                                                              : std::string_view();
-  if (ui::button("Save draft", {.look = clean ? ui::Look::secondary : ui::Look::primary,
-                                .disabled_because = no_save,
-                                .busy = e.save.busy()}))
-    start_save(e);
-  ui::beside();
-  const std::string_view no_publish = !clean            ? std::string_view("Save it first.")
-                                      : !faults.empty() ? std::string_view("Some checks do not hold yet.")
-                                                        : std::string_view();
-  if (ui::button("Publish", {.look = clean ? ui::Look::primary : ui::Look::secondary,
-                             .icon = icon::kCheck,
-                             .disabled_because = no_publish,
-                             .busy = e.publish.busy()})) {
-    e.publishing = true;
-    e.publish.begin(kPublishPlanVersion, to_text(e.draft.version.id), e.draft.etag);
-    e.publish.plan(Json::object());
-  }
-  ui::gap(2);
-  if (e.save.state() == records::DeedState::refused && e.save.problem().faults.empty())
-    records::draw_problem(e.save.problem());
+// The one primary action: what the draft needs next.
+struct Next {
+  std::string_view action = {};
+  const char* icon = nullptr;
+  std::string_view disabled_because = {};
+  void (*act)(Editor&) = nullptr;
+};
+
+void start_publish(Editor& e) {
+  e.publishing = true;
+  e.publish.begin(kPublishPlanVersion, to_text(e.draft.version.id), e.draft.etag);
+  e.publish.plan(Json::object());
+}
+
+Next next_of(const Editor& e) {
+  if (!e.begun) return {};
+  if (e.save.busy() || e.publish.busy()) return {"Save draft", icon::kSave, "Wait for the answer.", start_save};
+  if (e.draft.is_new || e.draft.dirty())
+    return {"Save draft", icon::kSave,
+            e.draft.version.plan_id ? std::string_view() : std::string_view("Choose a plan first."), start_save};
+  return {"Publish", icon::kCheck,
+          faults_of(e).empty() ? std::string_view() : std::string_view("Some checks do not hold yet."), start_publish};
 }
 
 void draw_sides(Editor& e) {
   const std::vector<Fault> faults = faults_of(e);
   bool changed = false;
-  draw_buttons(e, faults);
-  ui::gap(3);
+  if (e.save.state() == records::DeedState::refused && e.save.problem().faults.empty()) {
+    records::draw_problem(e.save.problem());
+    ui::gap(3);
+  }
   const float whole = ui::available();
   const bool two = whole > theme::grid(240);
   const float side = two ? theme::grid(98) : 0;
@@ -219,18 +239,23 @@ void draw_plan_editor(App& app) {
   const std::string title = e.draft.is_new ? std::string("New price list") : e.draft.version.title;
   app.set_crumbs({{"Plan versions", records::screen_path(kPlanVersions)}, {title, ""}});
   const bool fixed = e.begun && e.draft.version.state != PlanState::draft;
+  const Next next = fixed ? Next{"New version from this one", icon::kCopy} : next_of(e);
   if (ui::page_head(
           {.title = title,
            .words = "Prices, modules and seats. Once published it never changes; a new version takes its place.",
-           .action = fixed ? "New version from this one" : "",
-           .icon = icon::kCopy}))
-    return records::visit(records::screen_path(kPlanVersions, "new") + "?from=" + to_text(e.draft.version.id));
+           .action = next.action,
+           .icon = next.icon,
+           .disabled_because = next.disabled_because})) {
+    if (fixed)
+      return records::visit(records::screen_path(kPlanVersions, "new") + "?from=" + to_text(e.draft.version.id));
+    next.act(e);
+  }
   ui::begin_page_body("plan");
   if (e.begun && !fixed) draw_sides(e);
   else if (fixed) ui::text(title + " is " + std::string(to_name(e.draft.version.state)) + " and does not change.");
   else if (e.row.problem() && records::draw_failure(e.row.problem(), "the price list")) e.row.refresh();
   else if (!e.row.problem()) ui::skeleton(e.row.since(), 10);
   ui::end_page_body();
-  if (e.begun) platform::warn_before_leaving(!fixed && e.draft.dirty());
+  if (e.begun) records::keep_unsaved(&e, !fixed && e.draft.dirty());
   if (e.publishing) records::draw_plan_dialog(e.publish, Json::object(), "Publish", e.publishing);
 }

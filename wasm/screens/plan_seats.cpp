@@ -25,7 +25,7 @@ bool draw_module(PlanVersion& v, const Json& row) {
   for (std::size_t i = 0; i < v.modules.size(); ++i)
     if (v.modules[i].module_id == code) at = i, level = static_cast<int>(v.modules[i].access_level) + 1;
   ui::push_id(code);
-  const ui::Item room = ui::plain({std::fmin(ui::available(), theme::grid(36)), theme::sizes().control_small});
+  const ui::Item room = ui::plain({std::fmin(ui::available(), theme::grid(36)), theme::sizes().control});
   paint::text_in(room.rect, ui::Face::strong, theme::colors().text, row.text("name"));
   mirror::open(ui::id_of("levels"), room.rect, {.role = ui::Role::group, .name = row.text("name")});
   if (!theme::narrow()) ui::beside(2);

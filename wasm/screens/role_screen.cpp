@@ -1,10 +1,10 @@
 #include "app/app.h"
 #include "fonts/icons.h"
-#include "platform/platform.h"
 #include "records/list_screen.h"
 #include "records/plan_view.h"
 #include "records/problem_view.h"
 #include "records/session.h"
+#include "records/unsaved.h"
 #include "records/visit.h"
 #include "records/words.h"
 #include "screens/role_grid.h"
@@ -82,7 +82,7 @@ void draw_role_matrix(App&) {
     p.taken = true;
   }
   if (p.deed.poll()) take_answer(p);
-  platform::warn_before_leaving(p.matrix.waiting() > 0);
+  records::keep_unsaved(&p, p.matrix.waiting() > 0);
   if (ui::page_head({.title = "Roles and permissions",
                      .words = "Built-in roles are part of the product. Roles that an organisation makes are changed "
                               "here; a grey tick comes by a pattern or another role.",

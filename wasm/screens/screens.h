@@ -24,6 +24,7 @@ void draw_plan_editor(App&);
 void draw_hotel_page(App&);
 void hotel_page_changed(const Entity&);
 
+void audit_changed();
 void overview_changed(const Entity&);
 void hierarchy_changed(const Entity&);
 // A row of this entity has changed on the server: each screen asks again for what it shows of it.

@@ -14,7 +14,7 @@ struct Ink {
 
 Ink ink_of(Look look, bool enabled) {
   const theme::Colors& c = theme::colors();
-  if (!enabled) return {look == Look::ghost ? 0U : c.skeleton, 0, theme::fade(c.muted, 0.75F)};
+  if (!enabled) return {look == Look::ghost ? 0U : c.skeleton, 0, c.muted};
   switch (look) {
     case Look::primary: return {c.accent, 0, c.on_accent};
     case Look::danger: return {c.danger, 0, theme::dark() ? c.on_accent : c.surface};

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <string>
 
+#include "fonts/icons.h"
+#include "ui/button.h"
 #include "ui/layout.h"
 #include "ui/number_field.h"
 #include "ui/tooltip.h"
@@ -98,6 +100,42 @@ void tell(const Chart& c, const Plot& p) {
   tooltip_at(p.item.id + static_cast<ImGuiID>(p.hovered), {x, p.area.Min.y, x, p.area.Min.y + theme::grid(4)}, words);
 }
 
+// The numbers behind the picture, one line for each label.
+void draw_numbers(const Chart& c) {
+  mirror::open(id_of("numbers"), {ImGui::GetCurrentWindow()->DC.CursorPos, ImGui::GetCurrentWindow()->DC.CursorPos},
+               {.role = Role::list, .name = c.name});
+  for (int i = 0; i < static_cast<int>(c.labels.size()); ++i) {
+    const std::string_view label = c.labels[static_cast<std::size_t>(i)];
+    std::string values;
+    for (const Series& s : c.series)
+      values += (values.empty() ? "" : " \u00B7 ") + (c.series.size() > 1 ? std::string(s.name) + " " : "") +
+                number(value_at(s, i));
+    const Item it = plain({available(), theme::grid(7)});
+    paint::line_across(it.rect.Min.x, it.rect.Max.x, it.rect.Max.y, theme::colors().border);
+    paint::text_in(it.rect, Face::body, theme::colors().text, label);
+    paint::text_in(it.rect, Face::body, theme::colors().text, values, Align::right);
+    mirror::leaf(0, it.rect, {.role = Role::listitem, .name = std::string(label) + ": " + values});
+  }
+  mirror::close();
+}
+
+// Whether the numbers stand in place of the picture; the button that turns it over.
+bool shows_numbers(const Chart& c) {
+  push_id(c.name);
+  bool* const numbers = ImGui::GetStateStorage()->GetBoolRef(id_of("turned"), false);
+  const std::string name =
+      *numbers ? "Show " + std::string(c.name) + " as a picture" : "Show the numbers of " + std::string(c.name);
+  // It stands at the right of the line above, which is the chart's heading.
+  const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
+  const float side = theme::sizes().control_small;
+  ImGui::SetCursorScreenPos({std::floor(at.x + available() - side), at.y - side - theme::grid(1)});
+  if (icon_button(*numbers ? icon::kChart : icon::kTable, name, {.small = true})) *numbers = !*numbers;
+  ImGui::SetCursorScreenPos(at);
+  if (*numbers) draw_numbers(c);
+  ImGui::PopID();
+  return *numbers;
+}
+
 }  // namespace
 
 void draw_legend(const Chart& c) {
@@ -115,6 +153,7 @@ void draw_legend(const Chart& c) {
 }
 
 void bar_chart(const Chart& c) {
+  if (shows_numbers(c)) return;
   const Plot p = begin(c, true);
   if (!p.item.visible) return;
   const float width = std::round(std::fmin(p.step() * 0.6F, theme::grid(10)));
@@ -135,6 +174,7 @@ void bar_chart(const Chart& c) {
 }
 
 void line_chart(const Chart& c) {
+  if (shows_numbers(c)) return;
   const Plot p = begin(c, false);
   if (!p.item.visible) return;
   ImDrawList& list = *ImGui::GetWindowDrawList();

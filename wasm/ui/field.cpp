@@ -26,7 +26,7 @@ void draw_value(const Item& it, const ImRect& inner, std::string_view value, con
   if (it.focused && !empty) return;
   const std::string dots = (o.flags & mirror::kPassword) != 0 ? masked(value) : std::string();
   paint::text_in(inner, Face::body,
-                 empty                        ? theme::fade(c.muted, 0.85F)
+                 empty                        ? c.muted
                  : o.disabled_because.empty() ? c.text
                                               : c.muted,
                  empty           ? o.placeholder
@@ -61,8 +61,7 @@ Edit edit_box(Role role, std::string_view label, std::string& value, const Field
     const ImRect inner = paint::inset(field.box, theme::grid(2.5F), theme::grid(1.5F));
     ImGui::PushClipRect(field.box.Min, field.box.Max, true);
     if (!it.focused || value.empty())
-      paint::paragraph(inner.Min, Face::body,
-                       value.empty() ? theme::fade(theme::colors().muted, 0.85F) : theme::colors().text,
+      paint::paragraph(inner.Min, Face::body, value.empty() ? theme::colors().muted : theme::colors().text,
                        value.empty() ? o.placeholder : std::string_view(value), inner.GetWidth());
     ImGui::PopClipRect();
   } else {

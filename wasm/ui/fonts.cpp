@@ -4,8 +4,10 @@
 #include <iterator>
 #include <span>
 
+#include "core/text.h"
 #include "fonts/icons.h"
 #include "platform/platform.h"
+#include "ui/foreign_letters.h"
 
 namespace fonts {
 namespace {
@@ -29,6 +31,7 @@ constexpr float kInterX = 0.546F;  // x-height of Inter in ems
 
 struct State {
   ImFont* faces[kFaces] = {};
+  ForeignLetters foreign;
   float ratio = 0;
   bool wide = false, thai = false;  // in the atlas
   bool wants_wide = false, wants_thai = false;
@@ -63,6 +66,13 @@ float height_of_em(std::span<const unsigned char> b) {
   return em > 0 ? static_cast<float>(ascent - descent) / em : 1.2F;
 }
 
+// Where letters stand below the top of a line, as ImGui rounds it.
+float ascent_of(std::span<const unsigned char> b, float em) {
+  const auto ascent = static_cast<std::int16_t>(u16(b, table(b, "hhea") + 4));
+  const float whole = static_cast<float>(u16(b, table(b, "head") + 18));
+  return whole > 0 ? std::floor(static_cast<float>(ascent) * em / whole + 1) : em;
+}
+
 ImFont* add(std::string_view file, float em, const ImWchar* ranges, bool merge) {
   const std::span<const unsigned char> bytes = platform::asset(file);
   if (bytes.empty()) return nullptr;
@@ -76,6 +86,12 @@ ImFont* add(std::string_view file, float em, const ImWchar* ranges, bool merge) 
                                                     ranges);
 }
 
+bool holds(const ImWchar* ranges, char32_t letter) {
+  for (; ranges[0] != 0; ranges += 2)
+    if (letter >= ranges[0] && letter <= ranges[1]) return true;
+  return false;
+}
+
 ImFont* add_face(const Style& style) {
   const float em = snapped(style.size * state.ratio);
   const char* file = style.strong ? "inter-semibold.otf" : "inter-regular.otf";
@@ -83,6 +99,7 @@ ImFont* add_face(const Style& style) {
   if (font == nullptr) return ImGui::GetIO().Fonts->AddFontDefault();
   if (state.wide) add(file, em, kWide, true);
   if (state.thai) add(style.strong ? "thai-bold.ttf" : "thai-regular.ttf", em, kThai, true);
+  state.foreign.reserve(*font, em, style.strong, ascent_of(platform::asset(file), em));
   return font;
 }
 
@@ -95,32 +112,37 @@ float css_size() {
 }
 
 bool prepare(float ratio) {
-  if (ratio == state.ratio && state.wide == state.wants_wide && state.thai == state.wants_thai) return false;
+  if (ratio == state.ratio && state.wide == state.wants_wide && state.thai == state.wants_thai && !state.foreign.grew())
+    return false;
   state.ratio = ratio;
   state.wide = state.wants_wide;
   state.thai = state.wants_thai;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
+  state.foreign.begin();
   atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
   for (int i = 0; i < static_cast<int>(Face::icon); ++i) state.faces[i] = add_face(kStyles[i]);
   ImFont* icons = add("icons.ttf", std::round(kStyles[static_cast<int>(Face::icon)].size * ratio), kIcons, false);
   state.faces[static_cast<int>(Face::icon)] = icons != nullptr ? icons : get(Face::body);
   ImGui::GetIO().FontDefault = get(Face::body);
   atlas.Build();
+  state.foreign.paint();
   return true;
 }
 
 void notice(std::string_view text) {
-  if (state.wants_wide && state.wants_thai) return;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0xC4) continue;
-    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-    const bool thai = lead == 0xE0 && (next == 0xB8 || next == 0xB9);
-    const bool wide = lead <= 0xCC || (lead == 0xE1 && next >= 0xB8 && next <= 0xBB);
+  for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0xC4) {
+      ++i;
+      continue;
+    }
+    const char32_t letter = next_code_point(text, i);
+    if (holds(kBase, letter)) continue;
+    const bool thai = holds(kThai, letter), wide = holds(kWide, letter);
     if ((thai && !state.wants_thai) || (wide && !state.wants_wide)) platform::request_frame();
     state.wants_thai = state.wants_thai || thai;
     state.wants_wide = state.wants_wide || wide;
+    if (!thai && !wide && !holds(kIcons, letter)) state.foreign.notice(letter);
   }
 }
 

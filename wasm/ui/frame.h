@@ -19,21 +19,20 @@ struct FrameSpec {
   std::string_view product = "Carmen";
   std::span<const RailItem> rail = {};
   std::span<const Crumb> crumbs = {};
-  std::string_view scope = {};  // the hotel, cluster, organisation or platform looked at
+  std::string_view scope = {};  // the hotel, cluster or organisation looked at, or everything
+  const char* scope_icon = nullptr;
+  bool narrowed = false;  // not everything: there is a way back
   std::string_view person = {};
-  int news = 0;  // unread notifications
 };
 
-// What was pressed in this frame; anchors are where a menu would open.
+// What was pressed in this frame; the anchor is where a menu would open.
 struct FrameEvents {
   int rail = -1;
   int crumb = -1;
   bool scope = false;
+  bool everything = false;
   bool search = false;
-  bool news = false;
   bool person = false;
-  ImRect scope_anchor = {};
-  ImRect news_anchor = {};
   ImRect person_anchor = {};
 };
 

@@ -7,6 +7,8 @@
 namespace ui {
 namespace {
 
+std::string (*address)(std::string_view) = nullptr;
+
 constexpr float kMotion = 0.12F;  // seconds
 
 void reveal(const Item& it) {
@@ -44,12 +46,21 @@ ImGuiID id_of(std::string_view key) {
 }
 void push_id(std::string_view key) { ImGui::PushOverrideID(id_of(key)); }
 
+void set_address(std::string (*in_full)(std::string_view)) { address = in_full; }
+
 Item item_at(ImGuiID id, const ImRect& rect, const mirror::Node& node) {
   Item it{.id = id, .rect = rect};
   if (ImGui::GetCurrentWindow()->SkipItems) return it;
   it.visible = ImGui::ItemAdd(rect, id);
   interact(it, node);
-  mirror::leaf(id, rect, node);
+  if (node.role == Role::link && address != nullptr) {
+    const std::string place = address(node.value);
+    mirror::Node link = node;
+    link.value = place;
+    mirror::leaf(id, rect, link);
+  } else {
+    mirror::leaf(id, rect, node);
+  }
   return it;
 }
 

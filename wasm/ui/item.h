@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "mirror/mirror.h"
@@ -24,6 +25,7 @@ struct Item {
   bool ringed = false;  // focused by keyboard: draw the ring
 };
 
+void set_address(std::string (*)(std::string_view place));  // how a link's place reads in full
 ImGuiID id_of(std::string_view key);
 void push_id(std::string_view key);                                 // ImGui::PopID ends it
 Item item(std::string_view key, ImVec2 size, const mirror::Node&);  // at the cursor of the layout

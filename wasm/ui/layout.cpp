@@ -1,5 +1,6 @@
 #include "ui/layout.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -36,6 +37,10 @@ void gap(float steps) {
   plain({0, 0});
 }
 void beside(float steps) { ImGui::SameLine(0, theme::grid(steps)); }
+void flow(float width, float steps) {
+  beside(steps);
+  if (available() < width) ImGui::NewLine();
+}
 void push_to_right(float width) {
   ImGuiWindow& window = *ImGui::GetCurrentWindow();
   const float room = available() - width;
@@ -61,20 +66,21 @@ void label(std::string_view text, Face face, Tone tone) {
   mirror::leaf(0, it.rect, {.role = Role::text, .name = text});
 }
 
-Columns::Columns(float steps, int most) {
+Columns::Columns(float steps, int most, Flow flow) : flow_(flow) {
   const float space = theme::grid(4);
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
   left_ = at.x;
-  top_ = lowest_ = at.y;
   const float room = available();
-  count_ = std::max(1, std::min(most, static_cast<int>((room + space) / (theme::grid(steps) + space))));
+  const int fit = static_cast<int>((room + space) / (theme::grid(steps) + space));
+  count_ = std::clamp(fit, 1, std::min(most, kMost));
   width_ = std::floor((room - space * static_cast<float>(count_ - 1)) / static_cast<float>(count_));
+  std::fill(bottom_, bottom_ + count_, at.y);
   begin();
 }
 
 void Columns::begin() {
   const float x = left_ + static_cast<float>(at_) * (width_ + theme::grid(4));
-  ImGui::SetCursorScreenPos({x, top_});
+  ImGui::SetCursorScreenPos({x, bottom_[at_]});
   ImGui::BeginGroup();
   push_right_edge(x + width_);
 }
@@ -82,21 +88,25 @@ void Columns::begin() {
 void Columns::end() {
   pop_right_edge();
   ImGui::EndGroup();
-  lowest_ = std::fmax(lowest_, ImGui::GetItemRectMax().y);
+  bottom_[at_] = std::fmax(bottom_[at_], ImGui::GetItemRectMax().y + theme::grid(4));
 }
 
 void Columns::next() {
   end();
-  if (++at_ == count_) {
+  float* const all = bottom_ + count_;
+  if (flow_ == Flow::shortest) {
+    at_ = static_cast<int>(std::min_element(bottom_, all) - bottom_);
+  } else if (++at_ == count_) {
     at_ = 0;
-    top_ = lowest_ + theme::grid(4);
+    std::fill(bottom_, all, *std::max_element(bottom_, all));
   }
   begin();
 }
 
 Columns::~Columns() {
   end();
-  ImGui::SetCursorScreenPos({left_, lowest_ + ImGui::GetStyle().ItemSpacing.y});
+  const float lowest = *std::max_element(bottom_, bottom_ + count_) - theme::grid(4);
+  ImGui::SetCursorScreenPos({left_, lowest + ImGui::GetStyle().ItemSpacing.y});
   plain({0, 0});
 }
 

@@ -1,5 +1,7 @@
 #include "ui/marks.h"
 
+#include <cmath>
+
 #include "fonts/icons.h"
 
 namespace ui {
@@ -25,6 +27,11 @@ unsigned tint(std::string_view name) {
   unsigned hash = 5;
   for (const char c : name) hash = hash * 31 + static_cast<unsigned char>(c);
   return hash % 6;
+}
+
+// The item is as tall as a control, so that it stands level with buttons and a finger hits it; the pill is slimmer.
+ImRect pill_in(const ImRect& box) {
+  return paint::inset(box, 0, std::floor((box.GetHeight() - theme::sizes().control_small) / 2));
 }
 
 }  // namespace
@@ -55,39 +62,42 @@ void badge(std::string_view word, Tone tone) {
   mirror::leaf(0, it.rect, {.role = Role::text, .name = word});
 }
 
+float chip_width(std::string_view sentence, bool removable) {
+  return paint::text_width(Face::body, sentence) + theme::grid(removable ? 11 : 6);
+}
+
 bool chip(std::string_view sentence, bool removable) {
-  const float words = paint::text_width(Face::body, sentence);
-  const float close = removable ? theme::grid(5) : 0;
   const std::string name = removable ? "Remove filter: " + std::string(sentence) : std::string(sentence);
   const Item it =
-      item(sentence, {words + theme::grid(6) + close, theme::sizes().control_small},
+      item(sentence, {chip_width(sentence, removable), theme::sizes().control},
            {.role = removable ? Role::button : Role::text, .name = name, .flags = removable ? mirror::kFocusable : 0U});
   if (it.visible) {
     const theme::Colors& c = theme::colors();
-    const float radius = it.rect.GetHeight() / 2;
-    paint::fill(it.rect, c.select, radius);
-    if (it.hovered) paint::fill(it.rect, c.hover, radius);
-    paint::text_in(paint::inset(it.rect, theme::grid(3), 0), Face::body, c.text, sentence);
+    const ImRect pill = pill_in(it.rect);
+    const float radius = pill.GetHeight() / 2;
+    paint::fill(pill, c.select, radius);
+    if (it.hovered) paint::fill(pill, c.hover, radius);
+    paint::text_in(paint::inset(pill, theme::grid(3), 0), Face::body, c.text, sentence);
     if (removable)
-      paint::glyph({it.rect.Max.x - theme::grid(4), it.rect.GetCenter().y}, icon::kClose, c.muted,
-                   theme::sizes().icon_small);
-    if (it.ringed) paint::ring(it.rect, radius);
+      paint::glyph({pill.Max.x - theme::grid(4), pill.GetCenter().y}, icon::kClose, c.muted, theme::sizes().icon_small);
+    if (it.ringed) paint::ring(pill, radius);
   }
   return it.pressed;
 }
 
 bool filter_chip(std::string_view label, bool on) {
   const Item it =
-      item(label, {paint::text_width(Face::body, label) + theme::grid(6), theme::sizes().control_small},
+      item(label, {chip_width(label, false), theme::sizes().control},
            {.role = Role::button, .name = label, .flags = mirror::kFocusable | (on ? mirror::kPressed : 0U)});
   if (it.visible) {
     const theme::Colors& c = theme::colors();
-    const float radius = it.rect.GetHeight() / 2;
-    if (on) paint::fill(it.rect, c.select, radius);
-    if (it.hovered) paint::fill(it.rect, c.hover, radius);
-    paint::outline(it.rect, on ? c.accent : c.border, radius);
-    paint::text_in(it.rect, Face::body, on ? c.accent : c.text, label, Align::centre);
-    if (it.ringed) paint::ring(it.rect, radius);
+    const ImRect pill = pill_in(it.rect);
+    const float radius = pill.GetHeight() / 2;
+    if (on) paint::fill(pill, c.select, radius);
+    if (it.hovered) paint::fill(pill, c.hover, radius);
+    paint::outline(pill, on ? c.accent : c.field, radius);
+    paint::text_in(pill, Face::body, on ? c.accent : c.text, label, Align::centre);
+    if (it.ringed) paint::ring(pill, radius);
   }
   return it.pressed;
 }

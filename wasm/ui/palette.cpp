@@ -16,6 +16,7 @@ constexpr int kRows = 9;
 struct State {
   bool open = false;
   bool fresh = false;
+  const PaletteWords* words = &kFindAnything;
   std::string typed = {};
   std::vector<PaletteEntry> entries = {};
   int at = 0;
@@ -55,7 +56,7 @@ void type(const ImRect& box, ImGuiID list) {
   const ImRect inner(box.Min.x + theme::grid(9), box.Min.y, box.Max.x, box.Max.y);
   const Item it = item_at(id, inner,
                           {.role = Role::combobox,
-                           .name = "Search screens, records and actions",
+                           .name = state.words->field,
                            .value = state.typed,
                            .flags = mirror::kFocusable | mirror::kExpandable | mirror::kExpanded,
                            .active = state.entries.empty() ? 0 : entry_id(list, state.at)});
@@ -63,7 +64,7 @@ void type(const ImRect& box, ImGuiID list) {
   state.fresh = false;
   paint::glyph({box.Min.x + theme::grid(6), box.GetCenter().y}, icon::kSearch, theme::colors().muted);
   const ImRect words = paint::inset(inner, theme::grid(2.5F), 0);
-  if (state.typed.empty()) paint::text_in(words, Face::body, theme::colors().muted, "Search or jump to");
+  if (state.typed.empty()) paint::text_in(words, Face::body, theme::colors().muted, state.words->placeholder);
   else if (!it.focused) paint::text_in(words, Face::body, theme::colors().text, state.typed);
   paint::line_across(box.Min.x, box.Max.x, box.Max.y, theme::colors().border);
 }
@@ -116,8 +117,10 @@ int draw_entries(const ImRect& box, ImGuiID list) {
 
 }  // namespace
 
-void open_palette() {
-  state = {.open = true, .fresh = true, .return_to = mirror::focused()};
+bool palette_shows(const PaletteWords& words) { return state.open && state.words == &words; }
+
+void open_palette(const PaletteWords& words) {
+  state = {.open = true, .fresh = true, .words = &words, .return_to = mirror::focused()};
   ImGui::OpenPopupEx(ImHashStr("palette"), ImGuiPopupFlags_None);
   platform::request_frame();
 }
@@ -146,7 +149,7 @@ bool draw_palette(PaletteSource source, PaletteEntry& chosen) {
   paint::shadow(box);
   paint::fill(box, theme::colors().raised);
   paint::outline(box, theme::colors().border);
-  mirror::open_at_root(id, box, {.role = Role::dialog, .name = "Find anything", .flags = mirror::kModal});
+  mirror::open_at_root(id, box, {.role = Role::dialog, .name = state.words->name, .flags = mirror::kModal});
   const ImGuiID list = id_of("results");
   type({box.Min.x, box.Min.y, box.Max.x, box.Min.y + head}, list);
   int picked = draw_entries({box.Min.x, box.Min.y + head + theme::sizes().hairline, box.Max.x, box.Max.y}, list);

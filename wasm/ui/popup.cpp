@@ -53,7 +53,7 @@ bool entry(ImGuiID id, const ImRect& box, const MenuItem& m) {
                            .flags = mirror::kRoving | (enabled ? 0U : mirror::kDisabled)});
   if (it.hovered || it.focused) paint::fill(box, c.hover, theme::grid(1));
   if (it.ringed) paint::ring(paint::inset(box, theme::sizes().ring, theme::sizes().ring), theme::grid(1));
-  const ImU32 ink = !enabled ? theme::fade(c.muted, 0.7F) : m.danger ? c.danger : c.text;
+  const ImU32 ink = !enabled ? c.muted : m.danger ? c.danger : c.text;
   float x = box.Min.x + theme::grid(2);
   if (m.icon != nullptr) {
     paint::glyph({x + theme::sizes().icon / 2, box.GetCenter().y}, m.icon, m.danger ? ink : c.muted);

@@ -44,7 +44,6 @@ class Cell {
   void strong(std::string_view);
   void status(std::string_view word, Tone);
   void badge(std::string_view word, Tone);
-  void link(std::string_view, std::string_view url);
   void person(std::string_view name);
 
  private:

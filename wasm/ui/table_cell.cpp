@@ -39,12 +39,6 @@ void Cell::badge(std::string_view word, Tone tone) {
                  Align::centre);
   tell(word);
 }
-void Cell::link(std::string_view words, std::string_view url) {
-  write(Face::body, hovered_ ? theme::colors().accent : theme::colors().text, words);
-  mirror::open(id_, rect_, {.role = Role::gridcell, .position = column_});
-  mirror::leaf(0, rect_, {.role = Role::link, .name = words, .value = url, .flags = mirror::kRoving});
-  mirror::close();
-}
 void Cell::person(std::string_view name) {
   const float side = theme::grid(6);
   const float left = rect_.Min.x + theme::grid(3);

@@ -8,10 +8,23 @@ namespace {
 
 int arrow_step() { return key(ImGuiKey_RightArrow) ? 1 : key(ImGuiKey_LeftArrow) ? -1 : 0; }
 
+float tab_width(std::string_view label) { return paint::text_width(Face::strong, label) + theme::grid(4); }
+
+// On a phone they stand in several rows.
+int rows_of(std::span<const std::string_view> labels, float room) {
+  int rows = 1;
+  float left = room;
+  for (const std::string_view label : labels) {
+    if (left < tab_width(label) && left < room) ++rows, left = room;
+    left -= tab_width(label) + theme::grid(1);
+  }
+  return rows;
+}
+
 Item draw_tab(std::string_view label, bool current) {
   const theme::Colors& c = theme::colors();
   const Item it =
-      item(label, {paint::text_width(Face::strong, label) + theme::grid(4), theme::grid(10)},
+      item(label, {tab_width(label), theme::grid(10)},
            {.role = Role::tab,
             .name = label,
             .flags = mirror::kSelectable | (current ? mirror::kSelected | mirror::kFocusable : mirror::kRoving)});
@@ -34,17 +47,22 @@ bool tabs(std::string_view name, std::span<const std::string_view> labels, int& 
   const int before = at;
   const int count = static_cast<int>(labels.size());
   const ImVec2 corner = ImGui::GetCurrentWindow()->DC.CursorPos;
-  const ImRect bar(corner.x, corner.y, corner.x + available(), corner.y + theme::grid(10));
+  const float tall = theme::grid(10);
+  const int rows = rows_of(labels, available());
+  const ImRect bar(corner.x, corner.y, corner.x + available(),
+                   corner.y + tall * static_cast<float>(rows) + theme::grid(1) * static_cast<float>(rows - 1));
   paint::line_across(bar.Min.x, bar.Max.x, bar.Max.y - theme::sizes().hairline, theme::colors().border);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, theme::grid(1)});
   mirror::open(id_of("tabs"), bar, {.role = Role::tablist, .name = name});
   bool focused = false;
   for (int i = 0; i < count; ++i) {
-    if (i > 0) beside(1);
+    if (i > 0) flow(tab_width(labels[static_cast<std::size_t>(i)]), 1);
     const Item it = draw_tab(labels[static_cast<std::size_t>(i)], i == at);
     focused = focused || it.focused;
     if (it.pressed) at = i;
   }
   mirror::close();
+  ImGui::PopStyleVar();
   if (focused && arrow_step() != 0) {
     at = (before + arrow_step() + count) % count;
     mirror::focus(id_of(labels[static_cast<std::size_t>(at)]));

@@ -22,7 +22,10 @@ export class Visitor {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
-    const visitor = Object.assign(new Visitor(), { context, page, complaints: [], grave: [] });
+    const visitor = Object.assign(new Visitor(), { context, page, complaints: [], grave: [], asked: new Set() });
+    // The feed is always asked: it answers when there is news.
+    page.on('request', (request) => { if (!request.url().includes('/api/changes')) visitor.asked.add(request); });
+    for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => visitor.asked.delete(request));
     page.on('pageerror', (error) => visitor.complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content Security Policy|Content-Security-Policy/.test(message.text())) visitor.complaints.push(message.text());
@@ -108,7 +111,7 @@ export class Visitor {
 
   // Waits until nothing is asked for and nothing is drawn any more.
   async settle() {
-    await this.page.waitForLoadState('networkidle');
+    while (this.asked.size > 0) await this.page.waitForTimeout(50);
     await this.page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' });
     await this.page.waitForFunction(() => new Promise((still) => {
       const main = document.querySelector('main');

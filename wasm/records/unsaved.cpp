@@ -1,0 +1,17 @@
+#include "records/unsaved.h"
+
+#include <set>
+
+#include "platform/platform.h"
+
+namespace records {
+
+void keep_unsaved(const void* owner, bool unsaved) {
+  static std::set<const void*> owners;
+  const bool before = !owners.empty();
+  if (unsaved) owners.insert(owner);
+  else owners.erase(owner);
+  if (owners.empty() == before) platform::warn_before_leaving(!owners.empty());
+}
+
+}  // namespace records
