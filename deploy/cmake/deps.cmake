@@ -32,7 +32,7 @@ endif()
 
 if(NOT EMSCRIPTEN)
   find_package(Threads REQUIRED)
-  find_package(OpenSSL REQUIRED)
+  find_library(CRYPTO_ARCHIVE libcrypto.a REQUIRED)
   find_package(CLI11 REQUIRED)
   find_library(SQLITE_ARCHIVE libsqlite3.a REQUIRED)
   find_library(SODIUM_ARCHIVE libsodium.a REQUIRED)
@@ -61,7 +61,7 @@ if(NOT EMSCRIPTEN)
   add_library(deps::zxcvbn ALIAS dep_zxcvbn)
 
   add_library(dep_openssl INTERFACE)
-  target_link_libraries(dep_openssl INTERFACE OpenSSL::SSL OpenSSL::Crypto)
+  target_link_libraries(dep_openssl INTERFACE ${CRYPTO_ARCHIVE} Threads::Threads ${CMAKE_DL_LIBS})
   add_library(deps::openssl ALIAS dep_openssl)
 
   add_library(dep_cli11 INTERFACE)

@@ -41,13 +41,6 @@ Result<std::string> RequestScope::keep(std::string_view action) {
   }
   facts_.action = action;
   TRY(writer_.keep_request(workspace_, facts_));
-  return newest_record(done.changes.empty() ? Uuid{} : done.changes.front().tenant);
-}
-
-Result<std::string> RequestScope::newest_record(const Uuid& tenant) {
-  const std::string name = to_text(tenant);
-  const Loan row = TRY(database().prepare("SELECT MAX(\"seq\") FROM \"journal\" WHERE \"tenant\" = $1"));
-  row->bind_text(1, name);
-  (void)TRY(row->step());
-  return name + ":" + std::to_string(row->integer(0));
+  const Uuid tenant = done.changes.empty() ? Uuid{} : done.changes.front().tenant;
+  return to_text(tenant) + ":" + std::to_string(writer_.newest_record(tenant));
 }

@@ -24,8 +24,6 @@ class RequestScope {
   Result<std::string> keep(std::string_view action);
 
  private:
-  Result<std::string> newest_record(const Uuid& tenant);
-
   Writer& writer_;
   Exchange* exchange_ = nullptr;
   RequestFacts facts_;

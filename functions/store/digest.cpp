@@ -2,22 +2,13 @@
 
 #include <algorithm>
 #include <cassert>
-#include <memory>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
+// The plain functions, deprecated in favour of those that load the whole of OpenSSL at start: with them only SHA-256
+// itself is linked in, with the processor's own instructions.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
+#include <sodium.h>
 
 namespace {
-
-// Looked up once: OpenSSL 3 searches its providers at each use of EVP_sha256().
-const EVP_MD* sha256_method() {
-  static EVP_MD* const method = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  return method;
-}
-
-struct Context {
-  EVP_MD_CTX* handle = EVP_MD_CTX_new();
-  ~Context() { EVP_MD_CTX_free(handle); }
-};
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -28,18 +19,20 @@ int hex_value(char c) {
 }  // namespace
 
 Hash sha256(std::initializer_list<std::string_view> parts) {
-  thread_local Context context;
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  for (const std::string_view part : parts) SHA256_Update(&context, part.data(), part.size());
   Hash hash;
-  EVP_DigestInit_ex2(context.handle, sha256_method(), nullptr);
-  for (const std::string_view part : parts) EVP_DigestUpdate(context.handle, part.data(), part.size());
-  EVP_DigestFinal_ex(context.handle, hash.data(), nullptr);
+  SHA256_Final(hash.data(), &context);
   return hash;
 }
 
 Hash hmac_sha256(std::string_view key, std::string_view text) {
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(key.data()), key.size());
+  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
   Hash hash;
-  HMAC(sha256_method(), key.data(), static_cast<int>(key.size()), reinterpret_cast<const unsigned char*>(text.data()),
-       text.size(), hash.data(), nullptr);
+  crypto_auth_hmacsha256_final(&state, hash.data());
   return hash;
 }
 

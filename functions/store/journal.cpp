@@ -109,6 +109,11 @@ Result<CompactTree*> Journal::tree(const std::string& tenant) {
   return &at->second.tree;
 }
 
+std::uint64_t Journal::newest(const Uuid& tenant) const {
+  const auto at = trees_.find(to_text(tenant));
+  return at == trees_.end() ? 0 : at->second.tree.size;
+}
+
 void Journal::undo() {
   for (auto& [tenant, grown] : before_) trees_[tenant] = std::move(grown);
   before_.clear();

@@ -23,6 +23,8 @@ class Journal {
   Result<std::optional<TreeHead>> close_turn(Timestamp now);
   // The platform's head as it is stored.
   Result<TreeHead> head(Timestamp now);
+  // The newest record of a tenant that this turn has written to; 0 when it has not.
+  std::uint64_t newest(const Uuid& tenant) const;
   void forget() {
     trees_.clear();
     before_.clear();

@@ -30,7 +30,8 @@ std::vector<SchemaTable> own_schema(const Dialect& dialect) {
       {"journal_targets",
        {c("tenant", text), c("resource", text), c("target", text), c("seq", integer)},
        {"PRIMARY KEY (\"tenant\", \"resource\", \"target\", \"seq\")"},
-       {frozen("journal_targets")}},
+       {frozen("journal_targets")},
+       true},
       // The compact range of each tenant's tree and, under the name "heads", of the platform's.
       {"journal_trees", {c("tenant", text), c("size", integer), c("peaks", bytes)}, {"PRIMARY KEY (\"tenant\")"}, {}},
       {"journal_heads",

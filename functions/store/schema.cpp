@@ -91,7 +91,7 @@ std::string create_sql(const SchemaTable& table, const Dialect& dialect) {
   std::string sql = "CREATE TABLE " + quoted(table.name) + " (\n";
   for (std::size_t i = 0; i < table.columns.size(); ++i) sql += (i ? ",\n  " : "  ") + table.columns[i].definition;
   for (const std::string& constraint : table.constraints) sql += ",\n  " + constraint;
-  return sql + "\n)" + std::string(dialect.table_end);
+  return sql + "\n)" + std::string(table.keyed ? dialect.keyed_end : dialect.table_end);
 }
 
 std::string schema_sql(const Tables& tables, const Dialect& dialect) {

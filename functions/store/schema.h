@@ -18,6 +18,7 @@ struct SchemaTable {
   std::vector<SchemaColumn> columns;
   std::vector<std::string> constraints;
   std::vector<std::string> indexes;  // whole statements, IF NOT EXISTS
+  bool keyed = false;                // nothing is kept of a row but its primary key
 };
 
 std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect);

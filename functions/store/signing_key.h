@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -17,14 +16,15 @@ class SigningKey {
   std::string sign(std::string_view text) const;                 // 64 bytes
   const std::string& public_key() const { return public_key_; }  // 32 bytes
   // Of what may be guessed: a digest that nobody can try values against without the key.
-  Hash keyed_digest(std::string_view text) const { return hmac_sha256(digest_key_, text); }
+  Hash keyed_digest(std::string_view text) const { return text.empty() ? empty_ : hmac_sha256(digest_key_, text); }
 
  private:
-  static Result<SigningKey> from_seed(std::string_view seed);
+  static SigningKey from_seed(std::string_view seed);
 
-  std::shared_ptr<void> key_;
+  std::string secret_key_;
   std::string public_key_;
   std::string digest_key_;
+  Hash empty_{};  // the digest of nothing: most rows have no secret yet
 };
 
 bool is_signed_by(std::string_view public_key, std::string_view text, std::string_view signature);

@@ -36,6 +36,7 @@ constexpr Dialect kDialect{
     .text = "TEXT",
     .bytes = "BLOB",
     .table_end = " STRICT",
+    .keyed_end = " STRICT, WITHOUT ROWID",
     .begin_write = "BEGIN IMMEDIATE",
     .all_columns =
         "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' "

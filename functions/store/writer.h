@@ -34,6 +34,8 @@ class Writer {
   Outcome keep_request();
   void undo_request();
 
+  std::uint64_t newest_record(const Uuid& tenant) const { return journal_.newest(tenant); }
+
   bool in_turn() const { return in_turn_; }
   std::uint64_t news() const { return news_; }  // turns that the journal tells of
   // Commits the turn and signs its head; answers may be sent afterwards. On an error nothing of the turn has happened.

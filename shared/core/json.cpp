@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <cstring>
 
 namespace {
 
@@ -16,6 +17,15 @@ void write_real(double value, std::string& out) {
   char text[32];
   const int size = std::snprintf(text, sizeof text, "%.17g", value);
   out.append(text, static_cast<std::size_t>(size));
+}
+
+// Whether one of eight bytes must be escaped: below 0x20, a quote or a backslash.
+bool has_special(const char* eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u, kTops = 0x8080808080808080u;
+  std::uint64_t word = 0;
+  std::memcpy(&word, eight, sizeof word);
+  const auto below = [](std::uint64_t bytes, std::uint64_t limit) { return (bytes - kOnes * limit) & ~bytes; };
+  return ((below(word, 0x20) | below(word ^ kOnes * '"', 1) | below(word ^ kOnes * '\\', 1)) & kTops) != 0;
 }
 
 Json sorted(const Json& json) {
@@ -75,6 +85,8 @@ void write_json_text(std::string_view text, std::string& out) {
   out += '"';
   std::size_t clean = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    while (i + 8 <= text.size() && !has_special(text.data() + i)) i += 8;
+    if (i == text.size()) break;
     const auto c = static_cast<unsigned char>(text[i]);
     if (c >= 0x20 && c != '"' && c != '\\') continue;
     out.append(text, clean, i - clean);

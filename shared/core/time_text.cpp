@@ -1,11 +1,15 @@
+#include <charconv>
+
 #include "core/time.h"
 
 namespace {
 
 void append_padded(std::int64_t value, std::size_t width, std::string& out) {
-  const std::string digits = std::to_string(value);
-  if (digits.size() < width) out.append(width - digits.size(), '0');
-  out += digits;
+  char text[24];
+  const char* end = std::to_chars(text, text + sizeof text, value).ptr;
+  const auto size = static_cast<std::size_t>(end - text);
+  if (size < width) out.append(width - size, '0');
+  out.append(text, size);
 }
 
 // Reads fixed-width numbers and marks one after another; any misfit spoils the rest.
@@ -45,6 +49,15 @@ class Reader {
   bool sound_ = true;
 };
 
+void append_date(Date date, std::string& out) {
+  const CivilDate civil = to_civil(date);
+  append_padded(civil.year, 4, out);
+  out += '-';
+  append_padded(civil.month, 2, out);
+  out += '-';
+  append_padded(civil.day, 2, out);
+}
+
 std::optional<Date> read_date(Reader& in) {
   CivilDate date;
   date.year = in.number(4);
@@ -83,20 +96,18 @@ std::int32_t read_offset_minutes(Reader& in) {
 }  // namespace
 
 std::string format_date(Date date) {
-  const CivilDate civil = to_civil(date);
   std::string out;
-  append_padded(civil.year, 4, out);
-  out += '-';
-  append_padded(civil.month, 2, out);
-  out += '-';
-  append_padded(civil.day, 2, out);
+  append_date(date, out);
   return out;
 }
 
 std::string format_timestamp(Timestamp at) {
   const Date date = date_of(at);
   const std::int64_t ms = at.ms - start_of(date).ms;
-  std::string out = format_date(date) + 'T';
+  std::string out;
+  out.reserve(24);
+  append_date(date, out);
+  out += 'T';
   append_padded(ms / 3'600'000, 2, out);
   out += ':';
   append_padded(ms / 60'000 % 60, 2, out);
@@ -104,7 +115,8 @@ std::string format_timestamp(Timestamp at) {
   append_padded(ms / 1000 % 60, 2, out);
   out += '.';
   append_padded(ms % 1000, 3, out);
-  return out + 'Z';
+  out += 'Z';
+  return out;
 }
 
 std::optional<Date> parse_date(std::string_view text) {
@@ -128,6 +140,7 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   if (!in.ended() || hour > 23 || minute > 59 || second > 59) return {};
   const std::int64_t minutes = std::int64_t{hour} * 60 + minute - offset;
   const Timestamp at{start_of(*date).ms + minutes * 60'000 + second * 1000 + ms};
-  if (!make_date(to_civil(date_of(at)))) return {};  // the offset leads out of the years that can be written
+  if (offset != 0 && !make_date(to_civil(date_of(at))))
+    return {};  // the offset leads out of the years that can be written
   return at;
 }

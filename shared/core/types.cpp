@@ -1,17 +1,28 @@
 #include "core/types.h"
 
+#include <array>
+
 namespace {
 
 constexpr char kHex[] = "0123456789abcdef";
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
+// Of every character: the digit's value, or -1.
+constexpr auto kValues = [] {
+  std::array<std::int8_t, 256> values{};
+  for (std::int8_t& value : values) value = -1;
+  for (std::size_t i = 0; i < 16; ++i) values[static_cast<unsigned char>(kHex[i])] = static_cast<std::int8_t>(i);
+  for (std::size_t i = 10; i < 16; ++i) values['A' + i - 10] = static_cast<std::int8_t>(i);
+  return values;
+}();
 
-bool is_dash(std::size_t at) { return at == 8 || at == 13 || at == 18 || at == 23; }
+constexpr std::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+constexpr auto kDigits = [] {  // where the 32 digits stand
+  std::array<std::uint8_t, 32> places{};
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < kForm.size(); ++i)
+    if (kForm[i] == 'x') places[count++] = static_cast<std::uint8_t>(i);
+  return places;
+}();
 
 }  // namespace
 
@@ -23,18 +34,13 @@ Uuid make_uuid(std::int64_t unix_ms, std::uint64_t random_high, std::uint64_t ra
 }
 
 void append_text(const Uuid& id, std::string& out) {
-  char text[36];
-  int nibble = 0;
-  for (std::size_t i = 0; i < sizeof text; ++i) {
-    if (is_dash(i)) {
-      text[i] = '-';
-      continue;
-    }
-    const std::uint64_t word = nibble < 16 ? id.high : id.low;
-    text[i] = kHex[(word >> (60 - 4 * (nibble % 16))) & 0xF];
-    ++nibble;
+  const std::size_t start = out.size();
+  out += kForm;
+  std::uint64_t high = id.high, low = id.low;
+  for (std::size_t i = 16; i-- > 0; high >>= 4, low >>= 4) {
+    out[start + kDigits[i]] = kHex[high & 0xF];
+    out[start + kDigits[i + 16]] = kHex[low & 0xF];
   }
-  out.append(text, sizeof text);
 }
 
 std::string to_text(const Uuid& id) {
@@ -44,19 +50,15 @@ std::string to_text(const Uuid& id) {
 }
 
 std::optional<Uuid> parse_uuid(std::string_view text) {
-  if (text.size() != 36) return {};
+  if (text.size() != kForm.size() || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return {};
   Uuid id;
-  int nibble = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_dash(i)) {
-      if (text[i] != '-') return {};
-      continue;
-    }
-    const int value = hex_value(text[i]);
-    if (value < 0) return {};
-    std::uint64_t& word = nibble < 16 ? id.high : id.low;
-    word = (word << 4) | static_cast<std::uint64_t>(value);
-    ++nibble;
+  int fault = 0;
+  for (std::size_t i = 0; i < 16; ++i) {
+    const int high = kValues[static_cast<unsigned char>(text[kDigits[i]])];
+    const int low = kValues[static_cast<unsigned char>(text[kDigits[i + 16]])];
+    fault |= high | low;
+    id.high = id.high << 4 | static_cast<std::uint64_t>(high & 0xF);
+    id.low = id.low << 4 | static_cast<std::uint64_t>(low & 0xF);
   }
-  return id;
+  return fault < 0 ? std::optional<Uuid>() : id;
 }

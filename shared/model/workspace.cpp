@@ -149,7 +149,8 @@ Result<Place> Workspace::place_of(const Entity& entity, const void* row) {
     const Field* f = entity.find(kScopeFields[level]);
     const Uuid id = f && f->target ? *static_cast<const Uuid*>(f->in(row)) : Uuid{};
     if (id.is_nil()) continue;
-    place = TRY(place_of_scope(*f->target, id));
+    if (f->target->scope == ScopeLevel::organisation) place.at(ScopeLevel::organisation) = id;  // nothing is above
+    else place = TRY(place_of_scope(*f->target, id));
     break;
   }
   if (entity.scope != ScopeLevel::platform) place.at(entity.scope) = record_of(row).id;
