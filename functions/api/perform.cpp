@@ -83,7 +83,7 @@ Result<Answer> carry_out(const Api& api, const Caller& caller, RequestScope& sco
 
 // On a thread of the pool, which waits for its turn to write.
 Result<Answer> carry_out_apart(const Api& api, const Caller& caller, const Deed& deed, const Manner& manner) {
-  const auto turn = api.hold_writer();
+  auto turn = api.hold_writer();
   const auto database = TRY(SqliteDatabase::open(api.database_file, OpenMode::write));
   Writer writer(*database, *api.store, api.heads_file);
   auto answer = [&] {
@@ -91,6 +91,8 @@ Result<Answer> carry_out_apart(const Api& api, const Caller& caller, const Deed&
     return carry_out(api, caller, scope, deed, manner);
   }();
   TRY(writer.commit_turn());
+  turn = nullptr;
+  (void)database->checkpoint(false);  // here, so that the loop does not stop for what this has written
   return answer;
 }
 

@@ -13,7 +13,9 @@ Outcome answer_one(const Api& api, Exchange& exchange, const Caller& caller) {
   RequestScope scope(api, exchange, caller);
   const Decision decision = TRY(answer_question(api, scope, caller, input));
   exchange.set_header("Cache-Control", "private, no-cache");
-  exchange.answer(200, to_json_text(to_json(decision)));
+  std::string body;
+  append_json(decision, body);
+  exchange.answer(200, std::move(body));
   return Done{};
 }
 
@@ -24,18 +26,20 @@ Outcome answer_many(const Api& api, Exchange& exchange, const Caller& caller) {
   if (questions->if_array()->size() > kMostQuestions)
     return invalid("questions", "has more than " + std::to_string(kMostQuestions) + " items");
   RequestScope scope(api, exchange, caller);
-  Json answers = Json::array();
+  std::string out = "{\"answers\":";
+  char before = '[';
   for (std::size_t i = 0; i < questions->if_array()->size(); ++i) {
     auto decision = answer_question(api, scope, caller, (*questions->if_array())[i]);
     if (decision) {
-      answers.push(to_json(*decision));
+      out += std::exchange(before, ',');
+      append_json(*decision, out);
       continue;
     }
     Error error = std::move(decision).error();
     for (Fault& fault : error.faults) fault.field = "questions[" + std::to_string(i) + "]." + fault.field;
     return error;
   }
-  exchange.answer(200, to_json_text(Json::Object{{"answers", std::move(answers)}}));
+  exchange.answer(200, out += before == '[' ? "[]}" : "]}");
   return Done{};
 }
 
@@ -61,21 +65,30 @@ Json decision_schema(Schemas& schemas) {
 
 }  // namespace
 
-Json to_json(const Decision& decision) {
-  Json trace = Json::array(), remedies = Json::array();
-  for (const TraceStep& step : decision.trace)
-    trace.push(Json::Object{{"mark", to_name(step.mark)}, {"rule", step.rule}, {"text", step.text}});
-  for (const Remedy& remedy : decision.remedies) {
-    Json item = Json::Object{{"text", remedy.text}};
-    if (!remedy.action.empty()) item.set("action", remedy.action);
-    if (!remedy.target.empty()) item.set("target", remedy.target);
-    remedies.push(std::move(item));
+// Straight into the body: every refusal and every button that says why pays for this.
+void append_json(const Decision& decision, std::string& out) {
+  const auto text = [&](std::string_view key, std::string_view value) {
+    out.append(key);
+    write_json_text(value, out);
+  };
+  out += decision.allowed ? "{\"allowed\":true" : "{\"allowed\":false";
+  text(",\"code\":", decision.code);
+  text(",\"sentence\":", decision.sentence);
+  out += ",\"trace\":[";
+  for (const TraceStep& step : decision.trace) {
+    text(&step == decision.trace.data() ? "{\"mark\":" : ",{\"mark\":", to_name(step.mark));
+    text(",\"rule\":", step.rule);
+    text(",\"text\":", step.text);
+    out += '}';
   }
-  return Json::Object{{"allowed", decision.allowed},
-                      {"code", decision.code},
-                      {"sentence", decision.sentence},
-                      {"trace", std::move(trace)},
-                      {"remedies", std::move(remedies)}};
+  out += "],\"remedies\":[";
+  for (const Remedy& remedy : decision.remedies) {
+    text(&remedy == decision.remedies.data() ? "{\"text\":" : ",{\"text\":", remedy.text);
+    if (!remedy.action.empty()) text(",\"action\":", remedy.action);
+    if (!remedy.target.empty()) text(",\"target\":", remedy.target);
+    out += '}';
+  }
+  out += "]}";
 }
 
 void add_why_routes(Operations& operations, const Api& api) {

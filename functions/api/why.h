@@ -6,4 +6,4 @@
 // GET /api/access: the caller with everything they hold, so that the browser decides with the same code.
 void add_why_routes(Operations&, const Api&);
 
-Json to_json(const Decision&);
+void append_json(const Decision&, std::string& out);

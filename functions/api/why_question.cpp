@@ -37,24 +37,26 @@ Result<std::optional<Asked>> find_resource(const Api& api, Workspace& today, Wor
   if (!entity) return invalid("resource", "is written business-units/<id>, or platform");
   Row row = TRY(find_visible(today, *entity, text.substr(slash + 1)));
   const std::string name = entity->title_of(row.data());
-  if (!TRY(then.fetch(*entity, row.record().id, row.data()))) return unknown(name);
+  if (&then != &today && !TRY(then.fetch(*entity, row.record().id, row.data()))) return unknown(name);
   return std::optional<Asked>(TRY(ask_about(then, *entity, std::move(row))));
 }
 
-Result<Subject> find_subject(const Api& api, Workspace& today, Workspace& then, const Caller& caller,
-                             const std::string& person) {
+// Nobody when it is the caller as they are now.
+Result<std::optional<Subject>> find_subject(const Api& api, Workspace& today, Workspace& then, const Caller& caller,
+                                            const std::string& person) {
   const bool past = &then != &today;
-  if (person.empty() && !past) return caller.subject;
+  if (person.empty() && !past) return std::optional<Subject>();
   const Row row = TRY(find_visible(today, api.people, person.empty() ? to_text(caller.subject.id) : person));
   if (past) TRY(check_may_see_past(today, api.people, row));
   auto subject = api.load_subject(then, row.record().id);
   if (!subject && past && subject.error().code == Code::missing) return unknown(api.people.title_of(row.data()));
-  return subject;
+  return std::optional<Subject>(TRY(std::move(subject)));
 }
 
 Result<Decision> decide_then(const Api& api, Workspace& today, Workspace& then, const Caller& caller,
                              const WhyInput& input) {
-  const Subject subject = TRY(find_subject(api, today, then, caller, input.subject));
+  const auto other = TRY(find_subject(api, today, then, caller, input.subject));
+  const Subject& subject = other ? *other : caller.subject;
   const auto asked = TRY(find_resource(api, today, then, input.resource));
   const auto known = api.catalogue.permissions();
   if (std::binary_search(known.begin(), known.end(), input.action))

@@ -51,7 +51,7 @@ void note_activity(const Api& api, Exchange& exchange, const Session& session, T
 }  // namespace
 
 Result<Subject> CallerFinder::load(Workspace& workspace, const Uuid& person) {
-  const auto& version = api_.writer->version();
+  const auto version = api_.writer->version();
   if (!version) return api_.load_subject(workspace, person);
   if (version_ != version || people_.size() >= kMostKnown) people_.clear();
   version_ = version;

@@ -16,7 +16,7 @@ class CallerFinder {
   Result<Subject> load(Workspace&, const Uuid& person);
 
   const Api& api_;
-  // People as they were read of exactly the content that is there now: any commit, whoever made it, ends them all.
+  // People as they stand now: whatever bears on anybody's access, whoever wrote it, ends them all.
   std::map<Uuid, Subject> people_;
   std::optional<Writer::Version> version_;
 };

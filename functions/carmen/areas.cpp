@@ -11,6 +11,7 @@
 #include "commercial/module.h"
 #include "commercial/subscription.h"
 #include "finance/invoice.h"
+#include "identity/session.h"
 
 namespace {
 
@@ -40,4 +41,8 @@ bool serves(Part part, const Entity& entity) {
   if (part == Part::all) return true;
   const bool billing = std::find(kBilling.begin(), kBilling.end(), &entity) != kBilling.end();
   return part == (billing ? Part::billing : Part::persistence);
+}
+
+bool bears_on_access(const Change& change) {
+  return change.verb != Verb::created || (change.entity != &kUsers && change.entity != &kSessions);
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <unistd.h>
 
+#include "carmen/areas.h"
 #include "catalogue/catalogue.h"
 #include "commercial/module.h"
 #include "store/migrate.h"
@@ -37,7 +38,7 @@ DataFolder::DataFolder(std::string folder, const Clock& clock, SigningKey key)
       tables_(catalogue()),
       ids_(clock),
       key_(std::move(key)),
-      context_{tables_, clock, ids_, key_} {}
+      context_{tables_, clock, ids_, key_, bears_on_access} {}
 
 Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::string& folder, Open how, const Clock& clock) {
   if (how == Open::make) TRY(make_folder(folder));

@@ -11,6 +11,8 @@
 
 namespace {
 
+// Jobs stand back for the loop, those that compute for long the furthest.
+constexpr int kNiceness = 10;
 constexpr int kLowNiceness = 15;
 
 std::atomic<Reactor*> signalled = nullptr;
@@ -68,7 +70,7 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
       }),
       epoll{epoll_create1(EPOLL_CLOEXEC)},
       waker{eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)},
-      normal_pool(options.workers, options.queue, 0),
+      normal_pool(options.workers, options.queue, kNiceness),
       low_pool(options.low_workers, options.queue, kLowNiceness) {
   if (epoll.fd < 0 || waker.fd < 0) std::abort();
   watch(waker.fd, EPOLLIN, &waker);

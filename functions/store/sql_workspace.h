@@ -14,6 +14,7 @@ struct StoreContext {
   const Clock& clock;
   IdSource& ids;
   const SigningKey& key;
+  bool (*bears_on_access)(const Change&) = nullptr;  // whether somebody may hold more or less by it; null: always
 };
 
 // A workspace over one database transaction, which its owner begins and ends. The platform itself acts until act_as().

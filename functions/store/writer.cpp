@@ -1,5 +1,6 @@
 #include "store/writer.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace {
@@ -36,12 +37,12 @@ Outcome Writer::begin_read() {
   if (reading_ || in_turn_) return Done{};
   TRY(step("BEGIN"));
   reading_ = true;
-  if (const auto others = TRY(database_.data_version())) version_ = Version{*others, turns_};
+  others_ = TRY(database_.data_version());
   return Done{};
 }
 
 Outcome Writer::end_read() {
-  version_.reset();
+  others_.reset();
   return std::exchange(reading_, false) ? step("COMMIT") : Outcome(Done{});
 }
 
@@ -51,7 +52,7 @@ Outcome Writer::begin_request() {
     TRY(end_read());
     TRY(step(database_.dialect().begin_write));
     in_turn_ = true;
-    ++turns_;
+    others_ = TRY(database_.data_version());
   }
   journal_.mark();
   return step("SAVEPOINT request");
@@ -59,6 +60,9 @@ Outcome Writer::begin_request() {
 
 Outcome Writer::keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) {
   auto done = journal_.append(workspace, facts, workspace.secrets());
+  const auto& changes = workspace.changes().changes;
+  const auto bears = context_.bears_on_access;
+  if (!bears || std::any_of(changes.begin(), changes.end(), bears)) ++own_;
   if (done) return keep_request();
   undo_request();
   return done;
@@ -71,6 +75,7 @@ Outcome Writer::keep_request() {
 }
 
 void Writer::undo_request() {
+  ++own_;
   journal_.undo();
   // SQLite undoes everything by itself when the disk is full or does not answer.
   if (!database_.in_transaction() || !step("ROLLBACK TO request") || !step("RELEASE request")) lost_ = true;
@@ -79,6 +84,8 @@ void Writer::undo_request() {
 void Writer::abandon_turn() {
   if (database_.in_transaction() && !step("ROLLBACK")) lost_ = true;
   journal_.forget();
+  others_.reset();
+  ++own_;
   in_turn_ = false;
   lost_ = false;
 }
@@ -97,6 +104,7 @@ Outcome Writer::commit_turn() {
     return std::move(head).error();
   }
   journal_.forget();
+  others_.reset();
   in_turn_ = false;
   if (*head) {
     unsigned_ = **head;

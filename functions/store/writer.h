@@ -8,10 +8,10 @@
 // commit together. Used by one thread at a time: whoever holds the gate.
 class Writer {
  public:
-  // What was read under equal versions was read of the same content.
+  // Under equal versions everybody holds the same: nothing was written between that bears on access.
   struct Version {
     std::int64_t others;  // connections
-    std::uint64_t own;    // turns that wrote
+    std::uint64_t own;    // requests
     bool operator==(const Version&) const = default;
   };
 
@@ -22,8 +22,8 @@ class Writer {
 
   // What a turn reads, it reads in one transaction, which ends when the turn writes or is over.
   Outcome begin_read();
-  // Of what this turn reads; nothing when it has written, or the engine cannot say.
-  const std::optional<Version>& version() const { return version_; }
+  // Of what this turn reads now; nothing when the engine cannot say.
+  std::optional<Version> version() const { return others_ ? std::optional(Version{*others_, own_}) : std::nullopt; }
 
   // Begins the turn's transaction when this is its first request. `unavailable` with DATABASE_BUSY when another program
   // writes for longer than the connection's patience.
@@ -56,8 +56,8 @@ class Writer {
   Journal journal_;
   Heads heads_;
   std::optional<TreeHead> unsigned_;  // the newest committed head, until it stands in the file
-  std::optional<Version> version_;
-  std::uint64_t turns_ = 0;  // that wrote
+  std::optional<std::int64_t> others_;
+  std::uint64_t own_ = 0;
   std::uint64_t news_ = 0;
   bool reading_ = false;
   bool in_turn_ = false;

@@ -30,7 +30,7 @@ CREATE TABLE "journal_targets" (
   "target" TEXT NOT NULL,
   "seq" INTEGER NOT NULL,
   PRIMARY KEY ("tenant", "resource", "target", "seq")
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS "journal_targets_no_update" BEFORE UPDATE ON "journal_targets" BEGIN SELECT RAISE(ABORT, 'journal_targets is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS "journal_targets_no_delete" BEFORE DELETE ON "journal_targets" BEGIN SELECT RAISE(ABORT, 'journal_targets is append-only'); END;
 

@@ -104,7 +104,7 @@ TEST_CASE("two writers of one database take turns and keep one journal") {
   CHECK(store.verified().whole());
 }
 
-TEST_CASE("equal versions mean equal content, whoever writes") {
+TEST_CASE("equal versions mean equal access, whoever writes") {
   TestStore store;
   const auto read = [&] {
     must(store.writer->begin_read());
@@ -126,9 +126,33 @@ TEST_CASE("equal versions mean equal content, whoever writes") {
 
   must(store.writer->begin_read());
   must(store.writer->begin_request());
-  CHECK_FALSE(store.writer->version());
+  CHECK(store.writer->version() == third);
   store.writer->undo_request();
-  CHECK_FALSE(store.writer->version());
+  CHECK(store.writer->version() != third);
   must(store.writer->commit_turn());
+  CHECK_FALSE(store.writer->version());
   CHECK(read() != third);
+}
+
+TEST_CASE("a version outlives what bears on nobody's access, and nothing else") {
+  TestStore store;
+  store.context.bears_on_access = [](const Change& change) { return change.verb != Verb::created; };
+  const auto versions = [&](const auto& body) {
+    must(store.writer->begin_read());
+    const auto before = store.writer->version();
+    store.request(body);
+    const auto within = store.writer->version();
+    must(store.writer->commit_turn());
+    must(store.writer->begin_read());
+    const auto after = store.writer->version();
+    must(store.writer->commit_turn());
+    REQUIRE(before);
+    CHECK(within == after);
+    return before == after;
+  };
+  Org org = named("made");
+  CHECK(versions([&](SqlWorkspace& workspace) { must(workspace.save(org)); }));
+  org.name = "changed";
+  CHECK_FALSE(versions([&](SqlWorkspace& workspace) { must(workspace.save(org)); }));
+  CHECK_FALSE(versions([&](SqlWorkspace& workspace) { must(workspace.archive(org)); }));
 }
