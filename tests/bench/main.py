@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import machine
-from figures import FIGURES
+from figures import FIGURES, LONG
 from platform_data import Platform
 from programs import Failure, Loader
 from report import print_table
@@ -48,7 +48,7 @@ class Bench:
 
 def read_arguments():
     parser = argparse.ArgumentParser(prog="deploy/bench", description="Measures, in ratios within this run.")
-    parser.add_argument("figures", nargs="*", metavar="FIGURE", help=f"of {', '.join(FIGURES)}; all without one")
+    parser.add_argument("figures", nargs="*", metavar="FIGURE", help=f"of {', '.join(FIGURES)}; all that are quick without one")
     parser.add_argument("--json", metavar="FILE", help="where to write what was found")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=2, help="of each sample; a round has two of each contestant")
@@ -56,11 +56,14 @@ def read_arguments():
     parser.add_argument("--noisy", action="store_true", help="keep rounds in which others were busy, and say so")
     parser.add_argument("--bin", default=ROOT / "build/bin", help="the folder of the programs")
     parser.add_argument("--folder", help="where to put data; the system's temporary folder without it")
+    parser.add_argument("--long", action="store_true", help="with the log's growth in five minutes")
+    parser.add_argument("--builds", action="store_true", help="with the time that a full build takes")
     parser.add_argument("--port", type=int, default=8240, help="the first of the ports that are used")
     given = parser.parse_args()
     unknown = [name for name in given.figures if name not in FIGURES]
     if unknown:
         parser.error(f"unknown figure {unknown[0]} (known: {', '.join(FIGURES)})")
+    given.figures = given.figures or [name for name in FIGURES if name not in LONG or getattr(given, LONG[name])]
     return given
 
 
@@ -68,7 +71,7 @@ def main():
     given = read_arguments()
     bench = Bench(given)
     rows, failures = [], {}
-    for name in given.figures or FIGURES:
+    for name in given.figures:
         bench.settings.say(f"{name} ")
         began = time.monotonic()
         try:

@@ -64,9 +64,10 @@ class Platform:
         shutil.rmtree(target, ignore_errors=True)
         return shutil.copytree(self.data, target)
 
-    def serve(self, data, program="carmen"):
+    def serve(self, data, program="carmen", site=None):
         log, port = self.settings.folder / "server.log", self.settings.port
         words = [self.settings.program(program)] + ["serve"] * (program == "carmen")
+        words += ["--site", site] if site else []
         return Server([*words, "--data", data, "--port", port, "--log", log], port, log)
 
     def statements(self, email):

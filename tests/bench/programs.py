@@ -2,11 +2,12 @@
 
 import contextlib
 import json
+import resource
 import subprocess
 import time
 from dataclasses import dataclass
 
-from machine import LOAD_CORE, SERVER_CORE, is_listening, pinned
+from machine import LOAD_CORE, SERVER_CORE, busy_seconds, is_listening, pinned
 
 
 class Failure(Exception):
@@ -70,11 +71,27 @@ class Sample:
 
 @dataclass
 class Run:
-    """What one program took: seconds of CPU, seconds, and the cores that others kept busy meanwhile."""
+    """What programs took: seconds of CPU, seconds, and the cores that others kept busy meanwhile."""
 
     cpu: float
     seconds: float
     other: float
+    text: str = ""  # what it printed last
+
+
+def timed(commands, core=SERVER_CORE):
+    """Runs programs one after the other; on any core when `core` is None."""
+    began, busy = time.monotonic(), busy_seconds()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    for command in commands:
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True,
+                              preexec_fn=None if core is None else pinned(core))
+        if done.returncode:
+            raise Failure(f"{command[0]} failed: {done.stderr.strip()[-300:]}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    seconds = time.monotonic() - began
+    return Run(cpu, seconds, max(busy_seconds() - busy - cpu, 0) / seconds, done.stdout)
 
 
 class Loader:

@@ -1,7 +1,4 @@
-#include <algorithm>
 #include <catch_amalgamated.hpp>
-#include <chrono>
-#include <vector>
 
 #include "gallery.h"
 
@@ -50,18 +47,6 @@ const Element* focused() {
   for (const Element& e : mirror::shown().elements)
     if (e.id == mirror::focused()) return &e;
   return nullptr;
-}
-
-double median_frame_us(int frames) {
-  std::vector<double> times;
-  for (int i = 0; i < frames; ++i) {
-    platform::wheel(0, i % 40 < 20 ? -90.0F : 90.0F);
-    const auto before = std::chrono::steady_clock::now();
-    frame();
-    times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - before).count());
-  }
-  std::nth_element(times.begin(), times.begin() + frames / 2, times.end());
-  return times[static_cast<std::size_t>(frames / 2)];
 }
 
 }  // namespace
@@ -277,25 +262,4 @@ TEST_CASE("requests are answered in the order of the queue and can be called off
   CHECK(net::headless::deliver() == 1);
   CHECK(answered == 200);
   CHECK(net::waiting() == 0);
-}
-
-TEST_CASE("a scrolled table of 100,000 rows is quick, with the mirror and without", "[.measure]") {
-  start("/app/people");
-  const ImVec2 at = mirror::headless::place_of(*find(Role::grid, "People")).GetCenter();
-  platform::pointer(platform::Pointer::mouse, platform::Stroke::move, at.x, at.y, -1);
-  settle();
-  std::vector<double> ratios;
-  double with = 0;
-  for (int round = 0; round < 9; ++round) {
-    mirror::enable(false);
-    const double without = median_frame_us(400);
-    mirror::enable(true);
-    with = median_frame_us(400);
-    ratios.push_back(with / without);
-  }
-  std::sort(ratios.begin(), ratios.end());
-  WARN("frame with mirror " << with << " us, ratio median " << ratios[4] << " (" << ratios.front() << " to "
-                            << ratios.back() << ")");
-  CHECK(with < 2000);
-  CHECK(ratios[4] < 1.3);
 }
