@@ -47,16 +47,6 @@ constexpr Dialect kDialect{
     .append_only = append_only,
 };
 
-void configure_once() {
-  static const int done = [] {
-    // What a savepoint keeps of the pages that it changes lies in one piece of memory.
-    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 1 << 20);
-    // Counting every allocation of the process costs a lock each time.
-    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  }();
-  (void)done;
-}
-
 int remember_pages(void* pages, sqlite3*, const char*, int count) {
   *static_cast<int*>(pages) = count;
   return SQLITE_OK;
@@ -126,7 +116,9 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& 
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= mode == OpenMode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (mode == OpenMode::create) flags |= SQLITE_OPEN_CREATE;
-  configure_once();
+  // Counting every allocation of the process costs a lock each time.
+  static const int quiet = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  (void)quiet;
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(file.c_str(), &connection, flags, nullptr);
   std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(connection));
@@ -146,7 +138,7 @@ Outcome SqliteDatabase::set_up(OpenMode mode) {
   if (mode == OpenMode::read) return run("PRAGMA query_only=1; PRAGMA cache_size=-16384; SELECT 1 FROM sqlite_master");
   TRY(
       run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=1; PRAGMA cache_size=-16384;"
-          "PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864"));
+          "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864"));
   sqlite3_wal_hook(connection_, remember_pages, &wal_pages_);
   return Done{};
 }

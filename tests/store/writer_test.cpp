@@ -134,6 +134,24 @@ TEST_CASE("equal versions mean equal access, whoever writes") {
   CHECK(read() != third);
 }
 
+TEST_CASE("a request of any size is kept whole, or undone whole beside others of its turn") {
+  TestStore store;
+  store.add(named("before"));
+  const auto add_many = [](SqlWorkspace& workspace) {
+    for (int i = 0; i < 4000; ++i) {
+      Org org = named("one of many");
+      must(workspace.save(org));
+    }
+  };
+  store.request([&](SqlWorkspace& workspace) { add_many(workspace); });
+  must(store.writer->begin_request());
+  SqlWorkspace workspace(*store.database, store.context);
+  add_many(workspace);
+  store.writer->undo_request();
+  must(store.writer->commit_turn());
+  CHECK(count(store) == 4001);
+}
+
 TEST_CASE("a version outlives what bears on nobody's access, and nothing else") {
   TestStore store;
   store.context.bears_on_access = [](const Change& change) { return change.verb != Verb::created; };
