@@ -211,6 +211,6 @@ mergeInto(LibraryManager.library, {
   carmen_mirror: function (words, count, text, removed, removedCount, order, orderCount, focus, ratio) {
     if (!mirrored.root) mirrored.start();
     mirrored.ratio = ratio;
-    mirrored.take(words, count, text, removed, removedCount, order, orderCount, focus);
+    mirrored.take(words, count, text, removed, removedCount, order, orderCount, focus >>> 0);  // it comes signed
   },
 });
