@@ -4,6 +4,7 @@
 
 #include "core/json.h"
 #include "mirror/mirror_headless.h"
+#include "platform/input.h"
 #include "platform/platform.h"
 #include "platform/platform_headless.h"
 #include "screens/access_matrix.h"
@@ -159,4 +160,37 @@ TEST_CASE("a role that is not given after all leaves the old one where it was") 
   REQUIRE(matrix.basket().size() == 1);
   CHECK(matrix.basket()[0].role == "department_head");
   CHECK(matrix.people().size() == 1);
+}
+
+TEST_CASE("the arrows go from cell to cell, also to those out of sight") {
+  played::sign_in("platform_admin");
+  std::string all;
+  for (int i = 0; i < 60; ++i) all += (i ? "," : "") + assignment(i, "Person " + std::to_string(100 + i), "staff");
+  answer_scope(all);
+  visit_hotel();
+  const auto arrow = [](int key) {
+    platform::key(key, true);
+    played::settle();
+    platform::key(key, false);
+    played::settle();
+  };
+  constexpr int kDown = 4, kRight = 2;
+  const auto focused = [] {
+    for (const mirror::Element& e : mirror::shown().elements)
+      if (e.id == mirror::focused()) return std::string(mirror::shown().name(e));
+    return std::string();
+  };
+  REQUIRE(press(Role::button, "Person 101, Hotel admin at Palm Hotel: no"));
+  played::settle();
+  REQUIRE(focused().starts_with("Person 101, Hotel admin"));
+  arrow(kDown);
+  CHECK(focused() == "Person 102, Hotel admin at Palm Hotel: no");
+  arrow(kRight);
+  CHECK(focused() == "Person 102, Staff at Palm Hotel: yes");
+  arrow(kRight);
+  CHECK(focused() == "Person 102, Department head at Kitchen: no");
+  for (int i = 0; i < 50; ++i) arrow(kDown);
+  CHECK(focused() == "Person 152, Department head at Kitchen: no");
+  REQUIRE(press(Role::button, "Discard"));
+  played::settle();
 }

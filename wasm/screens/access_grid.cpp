@@ -41,7 +41,7 @@ void AccessGrid::lay_out(const AccessMatrix& matrix) {
   const std::size_t count = matrix.columns().size();
   first_ = theme::grid(52);
   const float room = ui::available() - first_ - theme::sizes().scrollbar;
-  const auto fit = std::max<std::size_t>(1, static_cast<std::size_t>(std::max(0.0F, room / theme::grid(24))));
+  const auto fit = std::max<std::size_t>(1, static_cast<std::size_t>(std::max(0.0F, room / theme::grid(27))));
   if (from_ >= count || fit >= count) from_ = 0;
   until_ = std::min(count, from_ + fit);
   each_ = std::floor(std::min(room / static_cast<float>(std::max<std::size_t>(1, until_ - from_)), theme::grid(36)));
@@ -102,7 +102,7 @@ void AccessGrid::draw_cell(AccessMatrix& matrix, const Person& person, int row, 
                    .name = words,
                    .flags = (current ? mirror::kFocusable : mirror::kRoving) | (step ? mirror::kPressed : 0U)});
   mirror::close();
-  if (it.focused && !moved_) row_ = row, column_ = i;
+  if (it.focused && chase_ == 0) row_ = row, column_ = i;
   if (it.hovered) paint::fill(paint::inset(box, theme::grid(1), theme::grid(1)), theme::colors().select);
   draw_mark(box, held, step);
   if (it.ringed) paint::ring(paint::inset(box, theme::grid(1), theme::grid(1)));
@@ -133,8 +133,14 @@ void AccessGrid::draw_row(AccessMatrix& matrix, const Person& person, int row, c
 
 // The arrows go from cell to cell while one of them has the focus.
 void AccessGrid::follow_keys(const AccessMatrix& matrix, int people) {
-  moved_ = false;
-  if (people == 0 || until_ == from_ || mirror::focused() != cell_id(row_, column_)) return;
+  const bool here = mirror::focused() == cell_id(row_, column_);
+  if (here) chase_ = 0;
+  if (chase_ > 0) {  // the cell may have come into sight only now
+    --chase_;
+    mirror::focus(cell_id(row_, column_));
+    platform::request_frame();
+  }
+  if (people == 0 || until_ == from_ || (!here && chase_ == 0)) return;
   const int page = 10;
   int row = row_, column = static_cast<int>(column_);
   if (ui::key(ImGuiKey_DownArrow)) ++row;
@@ -152,7 +158,7 @@ void AccessGrid::follow_keys(const AccessMatrix& matrix, int people) {
   column_ = static_cast<std::size_t>(column);
   if (column_ < from_) from_ = column_;
   if (column_ >= until_) from_ += column_ - until_ + 1;
-  moved_ = true;
+  chase_ = 4;
   mirror::focus(cell_id(row_, column_));
   platform::request_frame();
 }
@@ -164,7 +170,7 @@ void AccessGrid::draw_rows(AccessMatrix& matrix, int people, const PersonAt& per
   if (mirror::take_scroll(window.ID, to)) ImGui::SetScrollY(to.y);
   follow_keys(matrix, people);
   const float seen = window.InnerRect.GetHeight();
-  if (moved_) {
+  if (chase_ > 0) {
     const float top = row * static_cast<float>(row_);
     if (top < window.Scroll.y) ImGui::SetScrollY(top);
     else if (top + row > window.Scroll.y + seen) ImGui::SetScrollY(top + row - seen);
@@ -174,12 +180,12 @@ void AccessGrid::draw_rows(AccessMatrix& matrix, int people, const PersonAt& per
   int begin = std::clamp(static_cast<int>((window.InnerRect.Min.y - origin.y) / row), 0, people);
   int end = std::clamp(static_cast<int>((window.InnerRect.Max.y - origin.y) / row) + 1, begin, people);
   last_ = end;
-  if (!moved_ && mirror::focused() != cell_id(row_, column_)) {  // the stop for Tab stays in sight
+  if (chase_ == 0 && mirror::focused() != cell_id(row_, column_)) {  // the stop for Tab stays in sight
     row_ = std::clamp(row_, begin, std::max(begin, end - 1));
     column_ = std::clamp(column_, from_, std::max(from_, until_ - 1));
   }
-  if (moved_ && row_ < begin) begin = row_;
-  if (moved_ && row_ >= end) end = row_ + 1;
+  if (chase_ > 0 && row_ < begin) begin = row_;
+  if (chase_ > 0 && row_ >= end) end = row_ + 1;
   mirror::open(window.ID, window.InnerRect,
                {.role = ui::Role::rowgroup, .flags = mirror::kScrolls, .scroll = window.Scroll});
   for (int i = begin; i < end; ++i) {
@@ -198,7 +204,7 @@ void AccessGrid::draw(AccessMatrix& matrix, int people, const PersonAt& person_a
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
   const float width = first_ + each_ * static_cast<float>(until_ - from_);
   const float head = theme::grid(12),
-              height = std::max(theme::grid(40), ImGui::GetContentRegionAvail().y - theme::grid(2));
+              height = std::max(theme::grid(40), ImGui::GetContentRegionAvail().y - theme::grid(8));
   mirror::open(ui::id_of("grid"), {at.x, at.y, at.x + width, at.y + height},
                {.role = ui::Role::grid,
                 .name = "Roles of each person",

@@ -32,7 +32,7 @@ class AccessGrid {
   int last_ = 0;
   int row_ = 0;  // of the cell that the keyboard is at
   std::size_t column_ = 0;
-  bool moved_ = false;
+  int chase_ = 0;  // frames for which the focus is still asked to come to that cell
   Person opened_;
   bool open_ = false;
 };

@@ -121,7 +121,7 @@ void draw_waiting(AccessPage& p, std::size_t at) {
   ui::toned((step.give ? "+ " : "\u2212 ") + step.label + " at " + step.place.name,
             step.give ? ui::Tone::positive : ui::Tone::danger, ui::Face::strong);
   ui::label(step.name);
-  ui::push_to_right(theme::sizes().control_small);
+  ui::beside(2);
   if (ui::icon_button(icon::kClose, "Leave out: " + step.label + " at " + step.place.name + ", " + step.name,
                       {.small = true}))
     p.matrix.take_out(at);

@@ -138,6 +138,8 @@ void HotelLicenceView::draw() {
   ui::gap(4);
   draw_seats(licence);
   ui::end_card();
+  ui::gap(4);
+  active_.draw(hotel_);
   columns.next();
   ui::begin_card("Modules");
   ui::gap(2);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "records/deed.h"
+#include "screens/active_users_view.h"
 
 // What a hotel has bought and uses, asked of the server: contract, seats, and each module with why it is locked.
 class HotelLicenceView {
@@ -8,6 +9,7 @@ class HotelLicenceView {
   void about(std::string_view hotel);
   void refresh();
   void draw();
+  void recount() { active_.refresh(); }
 
  private:
   void draw_contract(const Json& licence) const;
@@ -16,4 +18,5 @@ class HotelLicenceView {
 
   std::string hotel_;
   records::Deed ask_;
+  ActiveUsersView active_;
 };

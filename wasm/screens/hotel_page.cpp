@@ -17,7 +17,6 @@
 #include "records/session.h"
 #include "records/visit.h"
 #include "records/words.h"
-#include "screens/active_users_view.h"
 #include "screens/hotel_licence_view.h"
 #include "screens/record_views.h"
 #include "screens/screens.h"
@@ -49,7 +48,6 @@ struct HotelPage {
   HotelLicenceView licence;
   records::RecordHistory history;
   std::string of;  // the hotel that `below` is about
-  ActiveUsersView active;
   std::map<const Entity*, std::unique_ptr<Below>> below;
 };
 
@@ -129,8 +127,6 @@ void draw_tab(HotelPage& p, int tab) {
 }
 
 void draw_head(const Json& hotel) {
-    ui::gap(4);
-    p.active.draw(p.of);
   std::string words(hotel.text("code"));
   for (const std::string_view part : {hotel.text("city"), hotel.text("country"), hotel.text("clusterName")})
     if (!part.empty()) words.append(" \u00B7 ").append(part);
@@ -171,6 +167,6 @@ void hotel_page_changed(const Entity& entity) {
   HotelPage& p = page();
   if (&entity == &kBusinessUnits) p.hotel.refresh();
   if (&entity == &kSubscriptions || &entity == &kAssignments || &entity == &kPlanVersions) p.licence.refresh();
+  if (&entity == &kAssignments || &entity == &kUsers) p.licence.recount();
   if (const auto at = p.below.find(&entity); at != p.below.end()) at->second->list.refresh();
 }
-  if (&entity == &kAssignments || &entity == &kUsers) p.active.refresh();

@@ -39,6 +39,7 @@ void draw_timeline(const records::JournalList& journal, const Json::Array& sign_
     }
   };
   for (const Json& record : journal.items()) {
+    if (!sign_ins.empty() && record.text("action") == "auth.sign_in") continue;  // stands there as an attempt
     draw_until(record.text("at"));
     records::draw_journal_record(record, "");
   }
