@@ -45,7 +45,9 @@ void add_problem(Schemas& schemas) {
                                              {"requestId", text()},
                                              {"faults", list_schema(schema_reference("Fault"))},
                                              {"trace", list_schema(schema_reference("TraceStep"))},
-                                             {"remedies", list_schema(schema_reference("Remedy"))}},
+                                             {"remedies", list_schema(schema_reference("Remedy"))},
+                                             {"plan", Json::Object{{"type", "object"}}},
+                                             {"verdicts", list_schema(Json::Object{{"type", "object"}})}},
                                 Json::Array{"type", "title", "status", "code", "detail", "requestId"}));
 }
 
