@@ -18,13 +18,13 @@ bool is_safe(std::string_view method) { return method == "GET" || method == "HEA
 
 Result<Session> find_session(Workspace& workspace, const std::string& token) {
   const std::string digest = token_digest(token);
-  const auto session = TRY(workspace.find_one<Session>(Query{}.equal<&Session::token_hash>(digest)));
+  auto session = TRY(workspace.find_one<Session>(Query{}.equal<&Session::token_hash>(digest)));
   if (!session || !equal_secrets(session->token_hash, digest)) return refuse("Sign in first.", {});
   if (session->revoked_at) return refuse("You have been signed out. Sign in again.", "session_revoked");
   const Timestamp now = workspace.now();
   if (!(now < session->expires_at) || !(now < session->idle_expires_at))
     return refuse("Your session has ended. Sign in again.", "session_expired");
-  return *session;
+  return std::move(*session);
 }
 
 // At most once a minute, and only while nobody else writes: it may be late, it may not make anybody wait.
