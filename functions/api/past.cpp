@@ -38,7 +38,12 @@ Outcome answer_past(const Api& api, Exchange& exchange, const Caller& caller, co
   Json result = TRY(action.run(action, input, scope.workspace()));
   if (at) {
     PastWorkspace past(scope.database(), *api.store, *at);
-    result = TRY(action.run(action, input, past));
+    auto then = action.run(action, input, past);
+    if (!then && (then.error().code == Code::invalid || then.error().code == Code::missing))
+      return Error{.code = Code::missing,
+                   .message = "The platform did not know yet what is asked about.",
+                   .reason = "UNKNOWN_THEN"};
+    result = TRY(std::move(then));
   }
   exchange.set_header("Cache-Control", "private, no-cache");
   exchange.answer(200, to_json_text(result));

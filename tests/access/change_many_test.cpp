@@ -12,9 +12,9 @@ struct House : Shop {
 
   House() {
     other = to_text(add_hotel("TH-0002", "Palm Phuket").value);
-    kitchen = make(
-        "departments.create",
-        Json::Object{{"businessUnitId", to_text(hotel.value)}, {"type", "food_beverage"}, {"name", "Kitchen"}});
+    kitchen =
+        make("departments.create",
+             Json::Object{{"businessUnitId", to_text(hotel.value)}, {"type", "food_beverage"}, {"name", "Kitchen"}});
   }
   std::string make(std::string_view action, const Json& input) {
     const auto made = perform(action, input);

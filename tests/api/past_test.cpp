@@ -96,6 +96,10 @@ TEST_CASE("The past is told to oneself and to auditors, and only so far as it is
   CHECK(status("staff_a", "/api/why?action=users.read&resource=users/{staff_a}&at=" + now) == 200);
   CHECK(status("hotel_admin_b", "/api/why?action=users.read&subject={staff_a}&at=" + now) == 404);
   // Whom the present refuses gets nothing of the past either.
+  const auto early = p.send("root", "POST", "/api/business-units/active-users?at=2001-01-01",
+                            p.fill(R"({"businessUnitId":"{hotel_a}"})"));
+  CHECK(early.status == 404);
+  CHECK_THAT(early.body, Catch::Matchers::ContainsSubstring("UNKNOWN_THEN"));
   const std::string licence = "/api/business-units/licence?at=" + now;
   const std::string body = p.fill(R"({"businessUnitId":"{hotel_a}"})");
   CHECK(p.send("hotel_admin_a", "POST", licence, body).status == 200);

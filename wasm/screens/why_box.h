@@ -6,7 +6,7 @@
 // "Can this person do that there?", asked of the server and answered with its trace.
 class WhyBox {
  public:
-  void about(std::string_view person);  // fixed: the person is not asked for
+  void about(std::string_view person);              // fixed: the person is not asked for
   void as_of(std::string_view day) { day_ = day; }  // empty: now
   void draw();
   void ask_for(std::string_view person, std::string_view action, std::string_view resource);  // from an address
