@@ -108,6 +108,7 @@ Outcome perform(const Api& api, Exchange& exchange, const Caller& caller, const 
 Outcome perform_in_pool(const Api& api, Exchange& exchange, const Caller& caller, Deed deed) {
   Manner manner = TRY(read_manner(api, exchange, caller, deed));
   auto made = std::make_shared<Result<Answer>>(Answer());
+  exchange.settle();  // the pool's job keeps what it writes by itself
   exchange.defer(
       WorkPriority::normal,
       [&api, caller, deed = std::move(deed), manner = std::move(manner), made] {

@@ -27,17 +27,18 @@ Outcome make_folder(const std::string& folder) {
 Outcome check_folder(const std::string& folder, bool writes) {
   if (!std::filesystem::is_directory(folder)) return unusable(folder, "does not exist");
   if (access(folder.c_str(), writes ? W_OK | X_OK : R_OK | X_OK) != 0)
-    return unusable(folder, writes ? "is not writable" : "is not readable");
+    return unusable(folder, writes
+                                ? "is not writable. Choose another, or give this program's user the right to write it"
+                                : "is not readable. Give this program's user the right to read it");
   return Done{};
 }
 
 }  // namespace
 
-DataFolder::DataFolder(std::string folder, const Clock& clock, SigningKey key)
+DataFolder::DataFolder(std::string folder, const Clock& clock)
     : folder_(std::move(folder)),
       tables_(catalogue()),
       ids_(clock),
-      key_(std::move(key)),
       context_{tables_, clock, ids_, key_, bears_on_access} {}
 
 Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::string& folder, Open how, const Clock& clock) {
@@ -45,10 +46,16 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::string& folder, 
   TRY(check_folder(folder, how != Open::read));
   if (how != Open::make && !std::filesystem::exists(folder + "/carmen.db"))
     return unusable(folder, "holds no carmen.db");
+  std::unique_ptr<DataFolder> opened(new DataFolder(folder, clock));
+  if (auto done = opened->open_database(how); !done) {
+    Error error = std::move(done).error();
+    error.message = opened->database_file() + ": " + error.message;
+    return error;
+  }
   const std::string key_file = folder + "/journal.key";
-  SigningKey key = TRY(how == Open::read ? SigningKey::load(key_file) : SigningKey::load_or_make(key_file));
-  std::unique_ptr<DataFolder> opened(new DataFolder(folder, clock, std::move(key)));
-  TRY(opened->open_database(how));
+  opened->key_ = TRY(how == Open::read ? SigningKey::load(key_file) : SigningKey::load_or_make(key_file));
+  if (how != Open::read) TRY(opened->begin_writing());
+  if (how == Open::make) TRY(opened->add_defaults());
   return opened;
 }
 
@@ -57,11 +64,13 @@ Outcome DataFolder::open_database(Open how) {
   database_ = TRY(SqliteDatabase::open(database_file(), mode));
   database_->set_patience(kPatienceMs);
   if (how == Open::make) TRY(migrate(*database_, tables_));
-  else if (how == Open::write) TRY(check_schema(*database_, tables_));
-  if (how == Open::read) return Done{};
+  else TRY(check_schema(*database_, tables_));
+  return Done{};
+}
+
+Outcome DataFolder::begin_writing() {
   writer_ = std::make_unique<Writer>(*database_, context_, heads_file());
-  TRY(writer_->recover());
-  return how == Open::make ? add_defaults() : Outcome(Done{});
+  return writer_->recover();
 }
 
 Outcome DataFolder::add_defaults() {

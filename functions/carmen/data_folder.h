@@ -27,15 +27,17 @@ class DataFolder {
   std::string heads_file() const { return folder_ + "/journal.heads"; }
 
  private:
-  DataFolder(std::string folder, const Clock& clock, SigningKey key);
+  DataFolder(std::string folder, const Clock& clock);
+  // The database is found to be ours before anything is made beside it.
   Outcome open_database(Open how);
+  Outcome begin_writing();
   // What every installation knows from its first start on.
   Outcome add_defaults();
 
   const std::string folder_;
   const Tables tables_;
   IdSource ids_;
-  const SigningKey key_;
+  SigningKey key_;
   const StoreContext context_;
   std::unique_ptr<SqliteDatabase> database_;
   std::unique_ptr<Writer> writer_;

@@ -51,7 +51,7 @@ Outcome Server::add_routes() {
   api_.database_file = folder_.database_file();
   api_.heads_file = folder_.heads_file();
   api_.find_caller = [this](Exchange& exchange) { return callers_.find(exchange); };
-  api_.may_write = [this] { return reactor_->gate().try_enter(); };
+  api_.may_write = [this] { return reactor_->may_write(); };
   api_.hold_writer = [this] { return hold_writer(); };
   api_.serves = [part = options_.part](const Entity& entity) { return serves(part, entity); };
   add_api(operations_, api_, auth_, options_.part);
@@ -69,7 +69,8 @@ Outcome Server::add_routes() {
                                                       .proxies = options_.proxies,
                                                       .log = options_.log,
                                                       .stop_after = options_.stop_after},
-                                       ReactorHooks{.commit = [this] { return commit_turn(); },
+                                       ReactorHooks{.begin = [&writer] { return writer.try_turn(); },
+                                                    .commit = [this] { return commit_turn(); },
                                                     .idle = [&writer] { writer.rest(); },
                                                     .news = [this] { return others_wrote(); }});
   return Done{};

@@ -18,8 +18,9 @@ bool is_text(const std::string& value) { return value.find('\0') == std::string:
 
 }  // namespace
 
-Dispatcher::Dispatcher(const Router& router, WriterGate& gate, std::vector<std::string> proxies, FaultLog log)
-    : router_(router), gate_(gate), proxies_(std::move(proxies)), log_(std::move(log)) {}
+Dispatcher::Dispatcher(const Router& router, std::function<bool()> may_write, std::vector<std::string> proxies,
+                       FaultLog log)
+    : router_(router), may_write_(std::move(may_write)), proxies_(std::move(proxies)), log_(std::move(log)) {}
 
 void Dispatcher::begin(Exchange& exchange) const {
   if (const std::string_view parent = exchange.header("traceparent"); !parent.empty())
@@ -47,7 +48,7 @@ void Dispatcher::begin(Exchange& exchange) const {
 }
 
 void Dispatcher::run(Exchange& exchange, const Handler& handler) const {
-  if (exchange.route_->writes && !gate_.try_enter()) {
+  if (exchange.route_->writes && !exchange.settled_ && !may_write_()) {
     exchange.deferral_ = Deferral{.work = nullptr, .then = handler};
     return;
   }

@@ -6,7 +6,6 @@
 #include "http/exchange.h"
 #include "http/peer.h"
 #include "http/router.h"
-#include "http/writer_gate.h"
 
 // Leads an exchange to its handler: finds the route, waits for the writer where the route writes, and catches what
 // libraries throw.
@@ -14,7 +13,8 @@ class Dispatcher {
  public:
   using FaultLog = std::function<void(const Exchange&, std::string_view what)>;
 
-  Dispatcher(const Router& router, WriterGate& gate, std::vector<std::string> proxies, FaultLog log);
+  // `may_write`: the writer is this turn's.
+  Dispatcher(const Router& router, std::function<bool()> may_write, std::vector<std::string> proxies, FaultLog log);
 
   void begin(Exchange& exchange) const;
   // Runs a handler, or defers it without work when it has to wait for the writer.
@@ -22,7 +22,7 @@ class Dispatcher {
 
  private:
   const Router& router_;
-  WriterGate& gate_;
+  const std::function<bool()> may_write_;
   const std::vector<std::string> proxies_;
   const FaultLog log_;
 };

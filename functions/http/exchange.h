@@ -72,6 +72,11 @@ class Exchange {
   // A handler of GET that writes after all says so, so that its answer waits for the commit and falls with it.
   void mark_write() { writes_ = true; }
   bool writes() const { return writes_; }
+  // What it had to write is kept already, or will not be: it waits for the writer no more, nor for the commit.
+  void settle() {
+    settled_ = true;
+    writes_ = false;
+  }
 
   // Answers later. When the pool is full the answer is 503 at once.
   void defer(WorkPriority priority, std::function<void()> work, Handler then);
@@ -106,7 +111,9 @@ class Exchange {
   const Route* route_ = nullptr;
   std::optional<Deferral> deferral_;
   std::int64_t began_us_ = 0;
+  std::int64_t parked_ms_ = 0;  // since when it waits for the writer
   int status_ = 0;
   bool writes_ = false;
+  bool settled_ = false;
   bool hurried_ = false;  // the server stops
 };

@@ -38,6 +38,7 @@ void Reactor::run() { loop_->run(); }
 void Reactor::post(std::function<void()> task) { loop_->post(std::move(task)); }
 void Reactor::tell_news() { loop_->news = true; }
 WriterGate& Reactor::gate() { return loop_->gate; }
+bool Reactor::may_write() { return loop_->may_write(); }
 
 void Reactor::stop() {
   loop_->stopping = true;
@@ -59,10 +60,11 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
       log(options.log),
       counts(metrics),
       gate([this] { wake(); }),
-      dispatcher(routes, gate, options.proxies,
-                 [this](const Exchange& exchange, std::string_view what) {
-                   log.fault(exchange.trace(), options.unix_ms(), what);
-                 }),
+      dispatcher(
+          routes, [this] { return may_write(); }, options.proxies,
+          [this](const Exchange& exchange, std::string_view what) {
+            log.fault(exchange.trace(), options.unix_ms(), what);
+          }),
       engine([this](Exchange& exchange) { dispatcher.begin(exchange); }, options.headers),
       body_limit([this](std::string_view method, std::string_view target) {
         const Router::Match match = router.find(method, target.substr(0, target.find('?')));

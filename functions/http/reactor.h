@@ -20,14 +20,17 @@ struct ReactorOptions {
   std::vector<std::string> proxies = {};  // addresses whose X-Forwarded-* headers are believed; Unix sockets are
   int log = -1;                           // descriptor of the access log
   std::size_t workers = 4;
-  std::size_t low_workers = 2;  // at low priority
-  std::size_t queue = 256;      // jobs that may wait, for each priority
-  std::int64_t tick = 1'000;    // milliseconds between calls of ReactorHooks::tick
-  std::int64_t stop_after = 0;  // milliseconds without a connection until run() returns; 0 is never
+  std::size_t low_workers = 2;     // at low priority
+  std::size_t queue = 256;         // jobs that may wait, for each priority
+  std::int64_t tick = 1'000;       // milliseconds between calls of ReactorHooks::tick
+  std::int64_t patience = 10'000;  // milliseconds that a request waits for the writer until it is answered 503
+  std::int64_t stop_after = 0;     // milliseconds without a connection until run() returns; 0 is never
 };
 
 // All run in the loop.
 struct ReactorHooks {
+  // Before the first write of a turn. False: another program writes; what must write is parked and tried again.
+  std::function<bool()> begin = {};
   // Ends a turn in which a handler ran, before its answers are sent. False: nothing that the turn wrote was kept, and
   // the answers since its first write become 503.
   std::function<bool()> commit = {};
@@ -57,6 +60,8 @@ class Reactor {
   void tell_news();
   // For jobs of the pool that write: WriterGate::Hold.
   WriterGate& gate();
+  // In the loop: whether this turn may write, for what is written beside reading.
+  bool may_write();
 
  private:
   struct Loop;

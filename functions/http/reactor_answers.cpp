@@ -64,7 +64,10 @@ void Reactor::Loop::begin_wait(std::shared_ptr<Exchange> exchange, ClientConnect
     if (connection) awaiting.push_back({std::move(exchange), fd, serial});
     return;
   }
-  if (!exchange->deferral_->work) return parked.push_back({std::move(exchange), fd, serial});
+  if (!exchange->deferral_->work) {
+    if (exchange->parked_ms_ == 0) exchange->parked_ms_ = now;
+    return parked.push_back({std::move(exchange), fd, serial});
+  }
   WorkerPool& pool = exchange->deferral_->priority == WorkPriority::low ? low_pool : normal_pool;
   Deferral deferral = std::move(*exchange->deferral_);
   exchange->deferral_.reset();
@@ -107,15 +110,6 @@ void Reactor::Loop::resume(const std::shared_ptr<Exchange>& exchange, int fd, st
   if (!connection) return;
   engine.process(connection->reader.head_bytes(), !connection->close_after, *exchange, connection->out);
   answered(*connection);
-}
-
-void Reactor::Loop::resume_parked() {
-  std::vector<Parked> waiting;
-  waiting.swap(parked);
-  for (const Parked& each : waiting) {
-    const Handler then = std::move(each.exchange->deferral_->then);
-    resume(each.exchange, each.fd, each.serial, then);
-  }
 }
 
 void Reactor::Loop::send_held() {

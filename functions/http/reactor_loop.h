@@ -23,8 +23,8 @@ struct Descriptor {
 };
 
 // The reactor's inside: the turn (reactor_turn.cpp), sockets coming and going (reactor_sockets.cpp), their bytes
-// (reactor_io.cpp), answers (reactor_answers.cpp), long ones (reactor_stream.cpp) and who awaits news
-// (reactor_news.cpp).
+// (reactor_io.cpp), answers (reactor_answers.cpp), long ones (reactor_stream.cpp), who waits for the writer
+// (reactor_parked.cpp) and who awaits news (reactor_news.cpp).
 struct Reactor::Loop {
   Loop(const Router& routes, Metrics& metrics, ReactorOptions with, ReactorHooks calls);
 
@@ -67,6 +67,9 @@ struct Reactor::Loop {
   void begin_wait(std::shared_ptr<Exchange> exchange, ClientConnection* connection);
   void resume(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial, const Handler& then);
   void resume_parked();
+  bool may_write();
+  std::int64_t next_try() const;
+  bool try_parked();
   bool wake_awaiting();
   void ask_for_news();
   std::int64_t next_wake() const;
@@ -110,6 +113,9 @@ struct Reactor::Loop {
     std::uint64_t serial;
   };
   std::vector<Parked> parked;
+  bool writing = false;          // the store's transaction of this turn has begun
+  bool others_write = false;     // another program has the store; not asked again in this turn
+  std::int64_t retry_at = 0;     // when to ask again; 0: nobody must
   std::vector<Parked> awaiting;  // news
   std::vector<Parked> woken;     // of them: to look again, a few each turn
   bool news = false;

@@ -49,7 +49,7 @@ void Reactor::Loop::turn() {
     else if (connection->phase == ClientConnection::Phase::lingering) linger(*connection);
   }
   if (stopping && !draining) begin_drain();
-  const bool quiet = !wake_awaiting() && count <= 0 && due.empty();
+  const bool quiet = !wake_awaiting() && !try_parked() && count <= 0 && due.empty();
   end_turn();
   run_timers();
   if (!quiet) return;
@@ -63,7 +63,7 @@ void Reactor::Loop::turn() {
 
 int Reactor::Loop::wait_time() const {
   if (!ready.empty() || (idle_owed && hooks.idle && parked.empty() && pending == 0)) return 0;
-  std::int64_t at = std::min(earliest, next_wake());
+  std::int64_t at = std::min({earliest, next_wake(), next_try()});
   if (hooks.tick) at = std::min(at, next_tick);
   if (draining) at = std::min(at, drain_deadline);
   else if (accepting_paused) at = std::min(at, now + kRetryTime);
@@ -79,7 +79,7 @@ void Reactor::Loop::end_turn() {
     idle_owed = true;
   }
   gate.leave(!parked.empty());
-  handled = false;
+  handled = writing = others_write = false;
   send_held();
   closed.clear();
   if (open > 0) last_busy = now;

@@ -54,7 +54,7 @@ class Database {
   virtual Result<std::optional<std::int64_t>> data_version() = 0;
   virtual Outcome check_integrity() = 0;  // reads everything: pages, indexes, keys
   // How long a statement waits for another writer, in milliseconds.
-  virtual void set_patience(int ms) = 0;
+  virtual int set_patience(int ms) = 0;
 };
 
 // Lists and objects are bound as their JSON text.

@@ -11,6 +11,7 @@ struct Dialect {
   std::string_view bytes;
   std::string_view table_end;                                          // what follows a table's closing parenthesis
   std::string_view keyed_end;                                          // … of one whose rows lie in its primary key
+  std::string_view settle;                                             // once the database is known to be ours
   std::string_view begin_write;                                        // waits for other writers, then keeps them out
   std::string_view all_columns;                                        // a select of every (table, column) there is
   std::string_view row_lock;                                           // what a select ends with to hold its rows

@@ -55,9 +55,11 @@ enum class State { fresh, current, older };
 Result<State> judge(Database& database, const std::vector<SchemaTable>& schema, const std::string& digest) {
   const Columns there = TRY(read_columns(database));
   if (there.empty()) return State::fresh;
-  if (!there.count("meta")) return refuse("FOREIGN_DATABASE", "The database belongs to another program.");
+  if (!there.count("meta"))
+    return refuse("FOREIGN_DATABASE", "The database belongs to another program. Choose another data folder.");
   auto meta = TRY(read_meta(database));
-  if (meta["product"] != kProduct) return refuse("FOREIGN_DATABASE", "The database belongs to another program.");
+  if (meta["product"] != kProduct)
+    return refuse("FOREIGN_DATABASE", "The database belongs to another program. Choose another data folder.");
   const std::int64_t format = std::atoll(meta["format"].c_str());
   if (format > kFormat)
     return refuse("NEWER_DATABASE",
@@ -73,12 +75,16 @@ Result<State> judge(Database& database, const std::vector<SchemaTable>& schema, 
     for (const std::string& column : columns) {
       const auto at = wanted.find(table);
       if (at == wanted.end() || !at->second.count(column))
-        return refuse("NEWER_DATABASE", "The database has \"" + table + "." + column +
-                                            "\", which this release does not know: a newer release wrote it.");
+        return refuse(
+            "NEWER_DATABASE",
+            "The database has \"" + table + "." + column +
+                "\", which this release does not know: a newer release wrote it. Install that release or a later one.");
       ++found;
     }
   if (meta["columns"] != std::to_string(found))
-    return refuse("HALF_MIGRATED", "The database is half migrated: tables or columns of its release are missing.");
+    return refuse("HALF_MIGRATED",
+                  "The database is half migrated: tables or columns of its release are missing. Restore it from its "
+                  "last backup.");
   return meta["schema"] == digest ? State::current : State::older;
 }
 
@@ -111,7 +117,9 @@ Outcome migrate(Database& database, const Tables& tables) {
   const Dialect& dialect = database.dialect();
   const std::string digest = digest_of(tables, dialect);
   const std::vector<SchemaTable> schema = whole_schema(tables, dialect);
-  if (TRY(judge(database, schema, digest)) == State::current) return Done{};
+  const State state = TRY(judge(database, schema, digest));
+  TRY(database.run(dialect.settle));
+  if (state == State::current) return Done{};
   TRY(database.run(dialect.begin_write));
   const auto change = [&]() -> Outcome {
     if (TRY(judge(database, schema, digest)) != State::current) TRY(write_schema(database, schema, digest));

@@ -23,11 +23,18 @@ class Replay {
     std::string tenant, created_at, created_by, updated_at, updated_by, archived_at, archived_by;
     std::string secret;
   };
+  struct TargetSet {  // in whatever order
+    std::int64_t count = 0;
+    Hash mix = {};
+    void add(std::string_view tenant, std::string_view resource, std::string_view id, std::int64_t seq);
+    bool operator==(const TargetSet&) const = default;
+  };
   using States = std::unordered_map<std::string, State>;  // by id
 
   std::string fault(const Table& table, const void* row, const State& state, const SigningKey& key) const;
+  static std::string misread(const Table& table, const Statement& stored, const void* row, const State& state);
 
   const Tables& tables_;
   std::map<std::string, States, std::less<>> states_;  // by resource
-  std::int64_t targets_ = 0;
+  TargetSet targets_;                                  // that the records name
 };

@@ -37,6 +37,7 @@ constexpr Dialect kDialect{
     .bytes = "BLOB",
     .table_end = " STRICT",
     .keyed_end = " STRICT, WITHOUT ROWID",
+    .settle = "PRAGMA journal_mode=WAL",
     .begin_write = "BEGIN IMMEDIATE",
     .all_columns =
         "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' "
@@ -136,8 +137,10 @@ Outcome SqliteDatabase::set_up(OpenMode mode) {
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   if (mode == OpenMode::read) return run("PRAGMA query_only=1; PRAGMA cache_size=-16384; SELECT 1 FROM sqlite_master");
+  TRY(run("SELECT 1 FROM sqlite_master"));  // opens the file, which without the right to write becomes read-only
+  if (sqlite3_db_readonly(connection_, "main") == 1) return sqlite_error(SQLITE_READONLY);
   TRY(
-      run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=1; PRAGMA cache_size=-16384;"
+      run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=1; PRAGMA cache_size=-16384;"
           "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864"));
   sqlite3_wal_hook(connection_, remember_pages, &wal_pages_);
   return Done{};

@@ -3,6 +3,7 @@
 #include <functional>
 #include <sqlite3.h>
 #include <unordered_map>
+#include <utility>
 
 #include "store/database.h"
 
@@ -23,7 +24,10 @@ class SqliteDatabase final : public Database {
   bool in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
   Result<std::optional<std::int64_t>> data_version() override;
   Outcome check_integrity() override;
-  void set_patience(int ms) override { sqlite3_busy_timeout(connection_, ms); }
+  int set_patience(int ms) override {
+    sqlite3_busy_timeout(connection_, ms);
+    return std::exchange(patience_, ms);
+  }
 
   // Pages in the write-ahead log after the last commit of this connection.
   int wal_pages() const { return wal_pages_; }
@@ -47,4 +51,5 @@ class SqliteDatabase final : public Database {
   sqlite3* connection_;
   Cache cache_;
   int wal_pages_ = 0;
+  int patience_ = 0;
 };

@@ -14,11 +14,15 @@ constexpr Known kKnown[] = {
     {SQLITE_BUSY, "DATABASE_BUSY", "Another program is writing to the database. Try again in a moment."},
     {SQLITE_LOCKED, "DATABASE_BUSY", "Another program is writing to the database. Try again in a moment."},
     {SQLITE_FULL, "DISK_FULL", "The disk that holds the database is full."},
-    {SQLITE_READONLY, "DATABASE_READ_ONLY", "The database cannot be written."},
-    {SQLITE_PERM, "DATABASE_READ_ONLY", "The database cannot be written."},
-    {SQLITE_CORRUPT, "DATABASE_CORRUPT", "The database is damaged."},
-    {SQLITE_NOTADB, "NOT_A_DATABASE", "The file is not a database of Carmen Platform."},
-    {SQLITE_CANTOPEN, "DATABASE_UNREADABLE", "The database cannot be opened."},
+    {SQLITE_READONLY, "DATABASE_READ_ONLY",
+     "The database cannot be written. Give this program's user the right to write it and its folder."},
+    {SQLITE_PERM, "DATABASE_READ_ONLY",
+     "The database cannot be written. Give this program's user the right to write it and its folder."},
+    {SQLITE_CORRUPT, "DATABASE_CORRUPT", "The database is damaged. Restore it from its last backup."},
+    {SQLITE_NOTADB, "NOT_A_DATABASE",
+     "The file is not a database of Carmen Platform. Choose another data folder, or restore it from its last backup."},
+    {SQLITE_CANTOPEN, "DATABASE_UNREADABLE",
+     "The database cannot be opened. Give this program's user the right to read it and its folder."},
     {SQLITE_IOERR, "DATABASE_IO", "The disk that holds the database does not answer."},
 };
 
@@ -40,8 +44,13 @@ Error sqlite_error(sqlite3* connection) {
   if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY) return not_unique(text);
   if (extended == SQLITE_CONSTRAINT_FOREIGNKEY)
     return {.code = Code::conflict, .message = "Something that it refers to is not there.", .reason = "REFERENCE"};
-  for (const Known& known : kKnown)
-    if (known.code == (extended & 0xff))
-      return {.code = Code::unavailable, .message = known.message, .reason = known.reason};
+  if (Error known = sqlite_error(extended); !known.reason.empty()) return known;
   return {.code = Code::internal, .message = "The database refused a statement: " + std::string(text)};
+}
+
+Error sqlite_error(int code) {
+  for (const Known& known : kKnown)
+    if (known.code == (code & 0xff))
+      return {.code = Code::unavailable, .message = known.message, .reason = known.reason};
+  return {.code = Code::internal, .message = "The database refused a statement."};
 }

@@ -8,6 +8,7 @@ namespace {
 constexpr int kRestingPages = 256;   // 1 MB: worth a checkpoint when there is nothing else to do
 constexpr int kMostPages = 4096;     // 16 MB: worth one under load
 constexpr int kUrgentPages = 12288;  // 48 MB: readers are made to wait, so that the log begins anew
+constexpr int kCheckpointMs = 50;    // but no longer than this, and not at every commit
 
 Error turn_lost() {
   return {.code = Code::unavailable, .message = "The database could not keep this change.", .reason = "TURN_LOST"};
@@ -16,7 +17,11 @@ Error turn_lost() {
 }  // namespace
 
 Writer::Writer(SqliteDatabase& database, const StoreContext& context, const std::string& heads_file)
-    : database_(database), context_(context), journal_(database), heads_(heads_file, context.key) {}
+    : database_(database),
+      context_(context),
+      journal_(database),
+      heads_(heads_file, context.key),
+      urgent_pages_(kUrgentPages) {}
 
 Outcome Writer::recover() {
   TRY(step(database_.dialect().begin_write));
@@ -46,14 +51,25 @@ Outcome Writer::end_read() {
   return std::exchange(reading_, false) ? step("COMMIT") : Outcome(Done{});
 }
 
+Outcome Writer::begin_turn() {
+  TRY(end_read());
+  TRY(step(database_.dialect().begin_write));
+  in_turn_ = true;
+  others_ = TRY(database_.data_version());
+  return Done{};
+}
+
+bool Writer::try_turn() {
+  if (in_turn_) return true;
+  const int patience = database_.set_patience(0);
+  const auto begun = begin_turn();
+  database_.set_patience(patience);
+  return begun || begun.error().reason != "DATABASE_BUSY";  // begin_request() will say what else is wrong
+}
+
 Outcome Writer::begin_request() {
   if (lost_) return turn_lost();
-  if (!in_turn_) {
-    TRY(end_read());
-    TRY(step(database_.dialect().begin_write));
-    in_turn_ = true;
-    others_ = TRY(database_.data_version());
-  }
+  if (!in_turn_) TRY(begin_turn());
   journal_.mark();
   return step("SAVEPOINT request");
 }
@@ -111,8 +127,19 @@ Outcome Writer::commit_turn() {
     ++news_;
   }
   sign();
-  if (database_.wal_pages() > kMostPages) (void)database_.checkpoint(database_.wal_pages() > kUrgentPages);
+  shorten_log();
   return Done{};
+}
+
+// A reader that does not end keeps the log from beginning anew; waiting for it at every commit would stop everybody.
+void Writer::shorten_log() {
+  const int pages = database_.wal_pages();
+  if (pages <= kMostPages) return;
+  const bool urgent = pages > urgent_pages_;
+  const int patience = database_.set_patience(urgent ? kCheckpointMs : 0);
+  (void)database_.checkpoint(urgent);
+  database_.set_patience(patience);
+  if (urgent) urgent_pages_ = database_.wal_pages() > 0 ? pages + kMostPages : kUrgentPages;
 }
 
 // A head that cannot be written now is signed with the next one: the newest vouches for all before it.
@@ -124,5 +151,6 @@ void Writer::rest() {
   if (in_turn_) return;
   sign();
   heads_.sync();
+  heads_.thin(context_.clock.now());
   if (database_.wal_pages() > kRestingPages) (void)database_.checkpoint(false);
 }

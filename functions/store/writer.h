@@ -25,6 +25,8 @@ class Writer {
   // Of what this turn reads now; nothing when the engine cannot say.
   std::optional<Version> version() const { return others_ ? std::optional(Version{*others_, own_}) : std::nullopt; }
 
+  // Begins the turn's transaction, unless another program writes: then it answers false at once.
+  bool try_turn();
   // Begins the turn's transaction when this is its first request. `unavailable` with DATABASE_BUSY when another program
   // writes for longer than the connection's patience.
   Outcome begin_request();
@@ -48,6 +50,8 @@ class Writer {
  private:
   Outcome step(std::string_view sql);
   Outcome end_read();
+  Outcome begin_turn();
+  void shorten_log();
   void abandon_turn();
   void sign();
 
@@ -61,5 +65,6 @@ class Writer {
   std::uint64_t news_ = 0;
   bool reading_ = false;
   bool in_turn_ = false;
+  int urgent_pages_;
   bool lost_ = false;  // the engine undid the whole transaction
 };

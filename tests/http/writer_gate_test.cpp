@@ -72,3 +72,46 @@ TEST_CASE("writes wait while a job holds the writer, and reads do not") {
   CHECK_FALSE(overlapped);
   CHECK(writer.post("/write/3", "") == 200);
 }
+
+TEST_CASE("writes wait while another program writes, for so long, and reads do not") {
+  TestServer server;
+  std::atomic<bool> locked = true;
+  std::atomic<int> asked = 0, written = 0;
+  server.hooks.begin = [&] {
+    ++asked;
+    return !locked;
+  };
+  server.hooks.commit = [] { return true; };
+  server.options.patience = 300;
+  server.router.add("GET", "/read", [](Exchange& exchange) { exchange.answer(200, "read", "text/plain"); });
+  server.router.add("POST", "/write", [&](Exchange& exchange) {
+    ++written;
+    exchange.answer(200, "written", "text/plain");
+  });
+  server.start();
+  TestClient reader(server.port()), first(server.port()), second(server.port());
+  const std::string_view write = "POST /write HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n";
+  first.send(write);
+  second.send(write);
+  CHECK(first.silent(60));
+  CHECK(reader.get("/read") == 200);
+  CHECK(asked < 60);  // not without pause
+  CHECK(written == 0);
+  SECTION("until it has finished") {
+    locked = false;
+    CHECK(first.read().body == "written");
+    CHECK(second.read().body == "written");
+    CHECK(written == 2);
+  }
+  SECTION("or until it took too long") {
+    const auto refused = first.read();
+    CHECK(refused.status == 503);
+    CHECK(refused.header("Retry-After") == "2");
+    CHECK_THAT(refused.body, Catch::Matchers::ContainsSubstring("DATABASE_BUSY"));
+    CHECK(second.read().status == 503);
+    CHECK(written == 0);
+    locked = false;
+    first.send(write);
+    CHECK(first.read().body == "written");
+  }
+}

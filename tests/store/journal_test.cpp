@@ -50,6 +50,7 @@ void tamper(TestStore& store, const std::string& sql) {
       store.database->run("DROP TRIGGER IF EXISTS \"journal_no_update\"; DROP TRIGGER IF EXISTS \"journal_no_delete\";"
                           "DROP TRIGGER IF EXISTS \"journal_heads_no_update\";"
                           "DROP TRIGGER IF EXISTS \"journal_heads_no_delete\";"
+                          "DROP TRIGGER IF EXISTS \"journal_targets_no_update\";"
                           "DROP TRIGGER IF EXISTS \"journal_targets_no_delete\"; PRAGMA foreign_keys=0"));
   must(store.database->run(sql));
 }
@@ -118,11 +119,16 @@ TEST_CASE("whatever is changed is found, and named") {
       {"UPDATE people SET secret = 'other'", 0},
       {"UPDATE people SET search_text = 'other'", 0},
       {"UPDATE people SET tags = '[]'", 0},
+      {"UPDATE people SET tags = replace(tags, 'weight', 'wieght')", 0},
+      {"UPDATE people SET mood = upper(mood)", 0},
+      {"UPDATE people SET created_at = lower(created_at)", 0},
       {"DELETE FROM people", 0},
       {"INSERT INTO orgs (id, tenant, version, name) VALUES ('00000000-0000-7000-8000-000000000001', '" + tenant +
            "', 1, 'x')",
        0},
       {"DELETE FROM journal_targets" + where, 0},
+      {"UPDATE journal_targets SET target = tenant" + where, 0},
+      {"UPDATE journal_targets SET resource = 'other'" + where, 0},
       {"UPDATE journal_trees SET peaks = zeroblob(length(peaks))", 0},
       {"UPDATE journal_heads SET root = zeroblob(32) WHERE seq = 1", 0},
       {"DELETE FROM journal_heads WHERE seq = (SELECT max(seq) FROM journal_heads)", 0},

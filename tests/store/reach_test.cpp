@@ -52,6 +52,7 @@ World grow(TestStore& store, Random& random) {
     for (int i = 0; i < 12; ++i) {
       Person person;
       person.name = "p" + std::to_string(i);
+      person.mood = pick(random, 3) ? Mood::calm : Mood::busy;
       add(w.people, person);
     }
     for (int i = 0; i < 16; ++i) {

@@ -58,6 +58,8 @@ constinit const Entity kExtras = resource<Extra>("extras", "Extra", "Extras", kE
 constinit const Entity kEarlierInns =
     resource<Inn>("inns", "Inn", "Inns", kEarlierInnFields).in("cluster_id").is_scope(ScopeLevel::business_unit);
 
+bool is_busy(const void* row) { return static_cast<const Person*>(row)->mood == Mood::busy; }
+
 }  // namespace
 
 constinit const Shape kTag{"tag", "Tag", kTagFields};
@@ -68,7 +70,7 @@ constinit const Entity kInns =
     resource<Inn>("inns", "Inn", "Inns", kInnFields).in("cluster_id").is_scope(ScopeLevel::business_unit);
 constinit const Entity kWards =
     resource<Ward>("wards", "Ward", "Wards", kWardFields).in("business_unit_id").is_scope(ScopeLevel::department);
-constinit const Entity kPeople = resource<Person>("people", "Person", "People", kPersonFields);
+constinit const Entity kPeople = resource<Person>("people", "Person", "People", kPersonFields).platform_when(is_busy);
 constinit const Entity kStays =
     resource<Stay>("stays", "Stay", "Stays", kStayFields).in("business_unit_id").titled("id");
 constinit const Entity kWares = resource<Ware>("wares", "Ware", "Wares", kWareFields)

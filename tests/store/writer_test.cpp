@@ -174,3 +174,20 @@ TEST_CASE("a version outlives what bears on nobody's access, and nothing else") 
   CHECK_FALSE(versions([&](SqlWorkspace& workspace) { must(workspace.save(org)); }));
   CHECK_FALSE(versions([&](SqlWorkspace& workspace) { must(workspace.archive(org)); }));
 }
+
+TEST_CASE("a turn that another program keeps out is told at once") {
+  TestStore store;
+  const auto other = must(SqliteDatabase::open(store.folder.file("carmen.db"), OpenMode::write));
+  must(other->run("BEGIN IMMEDIATE"));
+  CHECK_FALSE(store.writer->try_turn());
+  CHECK_FALSE(store.writer->in_turn());
+  must(other->run("ROLLBACK"));
+  CHECK(store.writer->try_turn());
+  CHECK(store.writer->in_turn());
+  store.request([&](SqlWorkspace& workspace) {
+    Org org = named("kept");
+    must(workspace.save(org));
+  });
+  must(store.writer->commit_turn());
+  CHECK(count(store) == 1);
+}
