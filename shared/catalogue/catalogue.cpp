@@ -4,6 +4,7 @@
 #include "access/active_users.h"
 #include "access/change_many_assignments.h"
 #include "access/create_user.h"
+#include "access/fullest_hotels.h"
 #include "access/hotel_licence.h"
 #include "access/move_business_unit.h"
 #include "access/role.h"
@@ -38,10 +39,11 @@ constexpr const Entity* kEntities[] = {
 };
 
 constexpr const Action* kActions[] = {
-    &kHotelLicence,      &kMoveBusinessUnit,   &kCreateUser,        &kSetPlatformRole,       &kDeactivateUser,
-    &kReactivateUser,    &kPublishPlanVersion, &kRetirePlanVersion, &kStartSubscription,     &kChangeSeats,
-    &kRenewSubscription, &kCancelSubscription, &kPreviewInvoice,    &kIssueInvoice,          &kRunInvoices,
-    &kApplyImport,       &kUndoImport,         &kActiveUsers,       &kChangeManyAssignments, &kRevertSetting,
+    &kFullestHotels,  &kHotelLicence,      &kMoveBusinessUnit,   &kCreateUser,        &kSetPlatformRole,
+    &kDeactivateUser, &kReactivateUser,    &kPublishPlanVersion, &kRetirePlanVersion, &kStartSubscription,
+    &kChangeSeats,    &kRenewSubscription, &kCancelSubscription, &kPreviewInvoice,    &kIssueInvoice,
+    &kRunInvoices,    &kApplyImport,       &kUndoImport,         &kActiveUsers,       &kChangeManyAssignments,
+    &kRevertSetting,
 };
 
 constexpr std::string_view kMore[] = {"journal.read", "journal.verify", "sessions.revoke", "users.password_link"};

@@ -107,6 +107,6 @@ Outcome save_clusters(IntakeState& state, const Sheet& sheet, const Draft& draft
   }
   for (const NamedCluster& cluster : draft.clusters)
     TRY(authorise_import(state, kGrants, {TRY(state.workspace.place_of_scope(kClusters, cluster.id))}, "create"));
-  return draft.stored ? set_clusters(state.workspace, user, wanted_by(draft))
-                      : give_clusters(state.workspace, user, wanted_by(draft));
+  return draft.stored ? set_clusters(state.workspace, user, wanted_by(draft), GrantSource::imported)
+                      : give_clusters(state.workspace, user, wanted_by(draft), GrantSource::imported);
 }

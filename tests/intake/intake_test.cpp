@@ -24,6 +24,8 @@ TEST_CASE("the sample customer is new, whole") {
   CHECK(answer->find("verdicts")->if_array()->empty());
   CHECK(all_live<Assignment>(store).size() == 534);
   CHECK(all_live<AccessGrant>(store).size() == 4);
+  for (const auto& assignment : all_live<Assignment>(store)) CHECK(assignment.source == GrantSource::imported);
+  for (const auto& grant : all_live<AccessGrant>(store)) CHECK(grant.source == GrantSource::imported);
   const auto imports = all_live<Import>(store);
   REQUIRE(imports.size() == 1);
   CHECK(imports[0].files.size() == 6);
