@@ -1,12 +1,12 @@
 #include "screens/attention.h"
 
-#include <algorithm>
-#include <set>
-
 #include "access/assignment.h"
+#include "access/fullest_hotels.h"
 #include "commercial/subscription.h"
 #include "fonts/icons.h"
+#include "records/deed.h"
 #include "records/list_place.h"
+#include "records/problem_view.h"
 #include "records/scope.h"
 #include "records/session.h"
 #include "records/visit.h"
@@ -17,7 +17,6 @@
 
 namespace {
 
-constexpr std::size_t kMostAssignments = 5000;
 constexpr std::size_t kMetersShown = 6;
 constexpr std::int32_t kSoonDays = 30;
 
@@ -28,44 +27,50 @@ records::RecordList& subscriptions() {
   return list;
 }
 
-records::RecordList& assignments() {
-  static records::RecordList list(kAssignments, 200);
-  list.ask({.fields = "userId,businessUnitId", .scope = records::scope_text()});
-  list.poll();
-  if (list.rows().size() < kMostAssignments) list.want(static_cast<int>(kMostAssignments));
-  return list;
-}
-
-struct HotelSeats {
-  std::string hotel, name;
-  std::int64_t bought = 0;
-  std::set<std::string, std::less<>> people = {};
-};
-
 bool runs(const Json& subscription) {
   const std::string_view status = subscription.text("status");
   return status == "active" || status == "cancelled_at_period_end";
 }
 
-std::vector<HotelSeats> seats_by_hotel() {
-  std::vector<HotelSeats> out;
-  for (const Json& row : subscriptions().rows()) {
-    if (!runs(row)) continue;
-    const auto at = std::find_if(out.begin(), out.end(),
-                                 [&](const HotelSeats& h) { return h.hotel == row.text("businessUnitId"); });
-    HotelSeats& hotel = at != out.end() ? *at
-                                        : out.emplace_back(HotelSeats{std::string(row.text("businessUnitId")),
-                                                                      std::string(row.text("businessUnitName"))});
-    hotel.bought += row.integer("seats");
+struct Fullest {  // asked of the server, which alone counts seats
+  records::Deed deed;
+  std::string scope;
+  bool asked = false;
+  Json last;  // stands while it is asked again
+};
+
+Fullest& fullest() {
+  static Fullest seats;
+  return seats;
+}
+
+const Fullest& fullest_hotels() {
+  Fullest& seats = fullest();
+  const records::Scope scope = records::scope();
+  if (!seats.asked || seats.scope != scope.text()) {
+    seats.asked = true;
+    if (seats.scope != scope.text()) seats.last = Json();
+    seats.scope = scope.text();
+    Json input = Json::Object{{"limit", static_cast<std::int64_t>(kMetersShown)}};
+    for (const Field& field : kFullestHotelsInput.fields)
+      if (scope.entity && field.target == scope.entity) input.set(field.wire, scope.id);
+    seats.deed.begin(kFullestHotels);
+    seats.deed.apply(input);
   }
-  for (const Json& row : assignments().rows())
-    for (HotelSeats& hotel : out)
-      if (hotel.hotel == row.text("businessUnitId")) hotel.people.emplace(row.text("userId"));
-  std::sort(out.begin(), out.end(), [](const HotelSeats& a, const HotelSeats& b) {
-    return static_cast<std::int64_t>(a.people.size()) * b.bought >
-           static_cast<std::int64_t>(b.people.size()) * a.bought;
-  });
-  return out;
+  if (seats.deed.poll() && seats.deed.state() == records::DeedState::done) seats.last = seats.deed.result();
+  return seats;
+}
+
+void draw_hotel(const Json& hotel) {
+  const std::int64_t used = hotel.integer("used"), bought = hotel.integer("bought");
+  const Json* unlimited = hotel.find("unlimited");
+  const bool open = unlimited && unlimited->if_bool() && *unlimited->if_bool() && bought == 0;
+  const std::string people = records::count_of(used, "person", "people");
+  if (open) ui::text(std::string(hotel.text("businessUnitName")) + ": " + people + ", seats are not limited");
+  else
+    ui::meter(hotel.text("businessUnitName"), static_cast<double>(used), static_cast<double>(bought),
+              people + " of " + records::count_of(bought, "seat", "seats"));
+  ui::gap(2);
 }
 
 Date today() { return date_of(records::session().now()); }
@@ -75,20 +80,23 @@ Date today() { return date_of(records::session().now()); }
 void draw_seats() {
   ui::begin_card("Seats");
   ui::gap(1);
-  const std::vector<HotelSeats> hotels = seats_by_hotel();
-  if (hotels.empty()) {
-    ui::muted(subscriptions().complete() ? "No hotel has a running subscription yet." : "Loading\u2026");
-    if (records::session().anywhere("subscriptions.create"))
-      records::place_link("Create a subscription", records::screen_path(kSubscriptions, "new"));
+  const Fullest& seats = fullest_hotels();
+  if (seats.deed.state() == records::DeedState::refused) {
+    records::draw_problem(seats.deed.problem());
+  } else if (seats.last.is_null()) {
+    ui::muted("Loading\u2026");
+  } else {
+    const Json* items = seats.last.find("items");
+    const std::size_t shown = items && items->if_array() ? items->if_array()->size() : 0;
+    for (std::size_t i = 0; i < shown; ++i) draw_hotel((*items->if_array())[i]);
+    if (shown == 0) {
+      ui::muted("No hotel has a running subscription yet.");
+      if (records::session().anywhere("subscriptions.create"))
+        records::place_link("Create a subscription", records::screen_path(kSubscriptions, "new"));
+    }
+    if (seats.last.integer("total") > static_cast<std::int64_t>(shown))
+      records::place_link("Open all subscriptions", records::screen_path(kSubscriptions));
   }
-  for (std::size_t i = 0; i < hotels.size() && i < kMetersShown; ++i) {
-    const HotelSeats& h = hotels[i];
-    const std::string words = records::count_of(static_cast<std::int64_t>(h.people.size()), "person", "people") +
-                              " of " + records::count_of(h.bought, "seat", "seats");
-    ui::meter(h.name, static_cast<double>(h.people.size()), static_cast<double>(h.bought), words);
-    ui::gap(2);
-  }
-  if (hotels.size() > kMetersShown) records::place_link("Open all subscriptions", records::screen_path(kSubscriptions));
   ui::end_card();
 }
 
@@ -118,5 +126,5 @@ void draw_attention() {
 
 void attention_changed(const Entity& entity) {
   if (&entity == &kSubscriptions) subscriptions().refresh();
-  if (&entity == &kAssignments) assignments().refresh();
+  if (&entity == &kSubscriptions || &entity == &kAssignments || &entity == &kUsers) fullest().asked = false;
 }

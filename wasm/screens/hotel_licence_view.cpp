@@ -93,8 +93,8 @@ void HotelLicenceView::draw_seats(const Json& licence) const {
               std::to_string(used) + " of " + std::to_string(bought) + " taken");
   }
   ui::gap(1);
-  ui::muted("A person counts once, whatever they do here, while they are not inactive.", ui::Face::small);
-  records::place_link("Who they are", records::screen_path(kAssignments) + "?filter=businessUnitId:eq:" + hotel_);
+  ui::muted("A person takes one seat in the cluster, at the hotel where they began first. Inactive people take none.", ui::Face::small);
+  records::place_link("Who works here", records::screen_path(kAssignments) + "?filter=businessUnitId:eq:" + hotel_);
 }
 
 void HotelLicenceView::draw_modules(const Json& licence) const {
