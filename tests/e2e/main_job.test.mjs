@@ -215,7 +215,6 @@ step('deactivating a person ends their session at once', async () => {
   await ada.press('Deactivate', ada.panel);
   await ada.applyPlan('Deactivate', /signed out of 1 session/);
   assert.equal((await head.page.request.get('/api/auth/session')).status(), 401);
-  await head.rail('People');
   await head.page.waitForURL('**/sign-in?next=*');
   assert.deepEqual([...head.grave, ...head.complaints], []);
   await head.leave();

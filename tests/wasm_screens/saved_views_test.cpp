@@ -46,6 +46,7 @@ TEST_CASE("a saved filter is applied, and deleted with its version") {
   played::sign_in("platform_admin");
   answer_list("");
   answer_list("q=palm&");
+  played::answer("GET", kList, played::list_of(kView, 1));
   played::visit("/app/hotels");
   REQUIRE(press(Role::button, "Saved filters"));
   played::settle();

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <imgui.h>
+#include <imgui_internal.h>
 #include <iterator>
 
 namespace platform {
@@ -83,6 +84,8 @@ void wheel(float x, float y) {
   const float step = io.FontDefault != nullptr ? 5 * io.FontDefault->FontSize : 80;
   io.AddMouseWheelEvent(x / step, y / step);
 }
+
+bool waits() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
 
 bool glide(double milliseconds) {
   if (touch.down || (std::fabs(touch.speed_x) < kStill && std::fabs(touch.speed_y) < kStill)) return false;

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "platform/input.h"
 #include "platform/timer.h"
 
 namespace platform {
@@ -119,6 +120,7 @@ void frame() {
   io.DeltaTime = static_cast<float>(kFrame / 1000);
   world.program.prepare();
   ImGui::NewFrame();
+  if (waits()) request_frame();
   world.program.draw();
   ImGui::Render();
 }

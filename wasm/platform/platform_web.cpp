@@ -71,6 +71,7 @@ void draw_frame(double elapsed) {
   ImGui_ImplOpenGL3_NewFrame();
   if (io.Fonts->TexID == nullptr) ImGui_ImplOpenGL3_CreateFontsTexture();
   ImGui::NewFrame();
+  if (waits()) request_frame();
   world.program.draw();
   ImGui::Render();
   glViewport(0, 0, world.display.width, world.display.height);

@@ -1,40 +1,22 @@
 #include "records/list_screen.h"
 
-#include <algorithm>
+#include <map>
+#include <memory>
 
 #include "app/app.h"
-#include "fonts/icons.h"
-#include "platform/files.h"
-#include "platform/platform.h"
-#include "records/bulk_archive.h"
-#include "records/filter_bar.h"
+#include "records/list_parts.h"
 #include "records/list_place.h"
-#include "records/list_table.h"
 #include "records/name_of_record.h"
-#include "records/place_of_row.h"
 #include "records/problem_view.h"
-#include "records/saved_views.h"
 #include "records/session.h"
-#include "records/side_view.h"
-#include "records/words.h"
-#include "ui/button.h"
 #include "ui/dialog.h"
-#include "ui/layout.h"
 #include "ui/page.h"
 #include "ui/states.h"
 
 namespace records {
 namespace {
 
-struct ListScreen {
-  explicit ListScreen(const Entity& of) : list(of), table(of) {}
-  RecordList list;
-  ListTable table;
-  FilterBar bar;
-  SavedViews saved;
-  BulkArchive bulk;
-  SideView side;
-};
+using list_parts::ListScreen;
 
 std::map<const Entity*, std::unique_ptr<ListScreen>>& screens() {
   static std::map<const Entity*, std::unique_ptr<ListScreen>> all;
@@ -45,112 +27,6 @@ ListScreen& screen_of(const Entity& entity) {
   auto& screen = screens()[&entity];
   if (!screen) screen = std::make_unique<ListScreen>(entity);
   return *screen;
-}
-
-const Action* create_action(const Entity& entity) {
-  return catalogue().find_action(std::string(entity.name) + ".create");
-}
-
-bool is_narrowed(const ListQuery& query) {
-  return !query.filter.empty() || !query.q.empty() || !query.archived.empty();
-}
-
-void draw_nothing(App& app, const Entity& entity, const ListQuery& query) {
-  const Appearance* looks = session().appearance(entity);
-  const char* sign = looks ? looks->icon : icon::kList;
-  if (is_narrowed(query)) {
-    const std::string title = "No " + lower_first(entity.plural) + " match";
-    if (ui::empty_state({.icon = icon::kSearch,
-                         .title = title,
-                         .words = "Remove a filter to see more.",
-                         .action = "Clear filters"}))
-      app.replace(screen_path(entity));
-    return;
-  }
-  const Action* create = create_action(entity);
-  const std::string title = "No " + lower_first(entity.plural) + " yet";
-  const std::string why = create ? why_not(*create) : std::string();
-  const std::string action = create ? std::string(create->label) : std::string();
-  if (ui::empty_state({.icon = sign,
-                       .title = title,
-                       .words = looks ? looks->purpose : std::string_view(),
-                       .action = action,
-                       .disabled_because = why}))
-    app.go(screen_path(entity, "new"));
-}
-
-std::vector<Json> selected_rows(const ListScreen& s) {
-  std::vector<Json> out;
-  for (std::size_t i = 0; i < s.list.rows().size() && i < s.table.state.selected.size(); ++i)
-    if (s.table.state.selected[i]) out.push_back(s.list.rows()[i]);
-  return out;
-}
-
-void draw_bulk(ListScreen& s, const Entity& entity) {
-  const Action* archive = catalogue().find_action(std::string(entity.name) + ".archive");
-  if (archive && s.table.state.selected_count > 0) {
-    const std::string label = "Archive " + std::to_string(s.table.state.selected_count) + " selected";
-    const std::string why = why_not(*archive);
-    ui::flow(ui::button_width(label, {.icon = icon::kArchive, .small = true}));
-    if (ui::button(label, {.icon = icon::kArchive, .disabled_because = why, .small = true}))
-      s.bulk.ask(entity, selected_rows(s));
-  }
-  if (s.bulk.draw()) {
-    ui::clear_selection(s.table.state);
-    s.list.refresh();
-  }
-}
-
-// What can be done here without choosing a row first, beside creating one.
-void draw_more_actions(App& app, const Entity& entity, const ListQuery& query) {
-  for (const Action* action : catalogue().actions()) {
-    if (action->subject->name != entity.name || acts_on_record(*action)) continue;
-    if (action->verb() == "create" || action->ask != Ask::plan) continue;
-    std::string verb(action->verb());
-    std::replace(verb.begin(), verb.end(), '_', '-');
-    const std::string why = why_not(*action);
-    ui::flow(ui::button_width(action->label, {.small = true}));
-    if (ui::button(action->label, {.disabled_because = why, .small = true})) app.go(list_place(entity, query, verb));
-  }
-}
-
-// The part of the tree that is looked at is no part of a saved filter.
-void draw_saved(App& app, ListScreen& s, const Entity& entity, const ListQuery& query) {
-  if (!session().appearance(entity)) return;
-  ListQuery kept = query;
-  kept.scope.clear();
-  std::string parameters = to_parameters(kept);
-  ui::flow(s.saved.width(parameters), 1);
-  if (s.saved.draw(entity.name, parameters)) app.replace(screen_path(entity) + "?" + parameters);
-}
-
-void draw_bar(App& app, ListScreen& s, const Entity& entity, ListQuery& query, bool& moved) {
-  ui::begin_bar();
-  moved = s.bar.draw(entity, query);
-  draw_saved(app, s, entity, query);
-  draw_more_actions(app, entity, query);
-  draw_bulk(s, entity);
-  const float both = 2 * theme::sizes().control + theme::grid(1);
-  ui::flow(both);
-  ui::push_to_right(both);
-  if (ui::icon_button(icon::kDownload, "Export as CSV"))
-    platform::save_file("/api/" + path_of(entity) + ".csv?" + to_parameters(query));
-  ui::beside(1);
-  s.table.draw_column_chooser();
-  ui::end_bar();
-}
-
-void draw_head(App& app, const Entity& entity, const ListQuery& query) {
-  const Appearance* looks = session().appearance(entity);
-  const Action* create = create_action(entity);
-  const std::string why = create ? why_not(*create) : std::string();
-  const std::string label = create ? std::string(create->label) : std::string();
-  if (ui::page_head({.title = entity.plural,
-                     .words = looks ? looks->purpose : std::string_view(),
-                     .action = label,
-                     .icon = create ? icon::kAdd : nullptr,
-                     .disabled_because = why}))
-    app.go(list_place(entity, query, "new"));
 }
 
 void draw_rows(App& app, ListScreen& s, const Entity& entity, ListQuery& query, bool& moved) {
@@ -166,7 +42,7 @@ void draw_rows(App& app, ListScreen& s, const Entity& entity, ListQuery& query, 
   }
   if (s.list.complete() && s.list.rows().empty()) {
     ui::begin_page_body("nothing");
-    draw_nothing(app, entity, query);
+    list_parts::draw_nothing(app, entity, query);
     return ui::end_page_body();
   }
   s.table.state.opened = s.list.find(app.router().part("id"));
@@ -202,8 +78,8 @@ void draw_list_screen(App& app, const Entity& entity) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x - (panel ? ui::side_panel_width() : 0);
     ImGui::BeginChild("list", {width, 0});
-    draw_head(app, entity, query);
-    draw_bar(app, s, entity, query, moved);
+    list_parts::draw_head(app, entity, query);
+    list_parts::draw_bar(app, s, entity, query, moved);
     bool sorted = false;
     draw_rows(app, s, entity, query, sorted);
     moved = moved || sorted;

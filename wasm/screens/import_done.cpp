@@ -76,8 +76,14 @@ void draw_earlier_imports() {
     ui::status(records::words_of(state), state == "undone" ? ui::Tone::neutral : ui::Tone::positive);
     ui::beside(4);
     ui::muted(records::format_ago(row.text("createdAt")));
-    ui::beside(4);
-    records::place_link(row.text("summary"), records::screen_path(kImports, row.text("id")));
+    const std::string place = records::screen_path(kImports, row.text("id"));
+    if (theme::narrow()) {
+      ui::text(row.text("summary"));
+      records::place_link("Open the import", place);
+    } else {
+      ui::beside(4);
+      records::place_link(row.text("summary"), place);
+    }
     ImGui::PopID();
     ui::gap(1);
   }

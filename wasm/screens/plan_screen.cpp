@@ -12,18 +12,16 @@
 #include "records/unsaved.h"
 #include "records/visit.h"
 #include "records/words.h"
-#include "screens/choose.h"
+#include "screens/plan_basics.h"
 #include "screens/plan_example.h"
 #include "screens/plan_prices.h"
 #include "screens/screens.h"
-#include "ui/button.h"
+#include "ui/layout.h"
 #include "ui/page.h"
 #include "ui/states.h"
 #include "ui/toast.h"
 
 namespace {
-
-constexpr std::string_view kPeriods[] = {"Every month", "Every year"};
 
 struct Editor {
   std::string place;  // that it was opened for
@@ -102,69 +100,6 @@ std::vector<Fault> faults_of(const Editor& e) {
   return faults;
 }
 
-bool draw_basics(Editor& e, const std::vector<Fault>& faults) {
-  PlanVersion& v = e.draft.version;
-  bool changed = false;
-  ui::begin_card("Plan");
-  ui::gap(2);
-  {
-    ui::Columns columns(45, 3);
-    const Field& plan = *kPlanVersions.find("plan_id");
-    if (e.draft.is_new) {
-      e.form.value.set(plan.wire, v.plan_id ? plan.read(&v) : Json());
-      e.form.faults = faults;
-      ImGui::PushID("plan");
-      if (records::draw_form_field({e.form, kPlanVersions, plan, e.form.value, nullptr, "planId"}))
-        changed = plan.write(&v, e.form.value.find(plan.wire) ? *e.form.value.find(plan.wire) : Json());
-      ImGui::PopID();
-    } else {
-      ui::muted("Version", ui::Face::small);
-      ui::text(v.title, ui::Face::strong);
-    }
-    columns.next();
-    changed =
-        ui::text_field(
-            "Currency", v.currency,
-            {.fault = fault_at(faults, "currency"), .flags = mirror::kRequired, .width = ui::available(), .most = 3})
-            .changed ||
-        changed;
-    columns.next();
-    changed = choose("Billed", v.period, kPeriods) || changed;
-  }
-  ui::end_card();
-  return changed;
-}
-
-// "prices[0].tiers[1].unitAmount" as "Price 1, tier 2, for each seat".
-std::string words_of_path(std::string_view path) {
-  std::string out;
-  const Shape* shape = &kPlanVersions;
-  while (!path.empty()) {
-    const std::string_view part = path.substr(0, path.find('.'));
-    path.remove_prefix(std::min(part.size() + 1, path.size()));
-    const std::string_view name = part.substr(0, part.find('['));
-    const Field* f = shape ? shape->find_wire(name) : nullptr;
-    const bool item = f && name.size() < part.size() && f->kind() == Kind::list && f->type->item->kind == Kind::object;
-    std::string words = f ? std::string(f->label) : std::string(name);
-    if (item) {
-      shape = f->type->item->shape();
-      words = std::string(shape->label) + " " + std::to_string(std::atoi(part.data() + name.size() + 1) + 1);
-    }
-    out += out.empty() ? words : ", " + records::lower_first(words);
-  }
-  return out;
-}
-
-// What stands between the draft and its publication.
-void draw_checks(const Editor& e, const std::vector<Fault>& faults) {
-  ui::begin_card("Before it is published");
-  ui::gap(1);
-  if (faults.empty()) ui::status("Prices and examples hold", ui::Tone::positive);
-  for (const Fault& fault : faults) ui::toned(words_of_path(fault.field) + " " + fault.message, ui::Tone::warning);
-  if (e.draft.is_new || e.draft.dirty()) ui::muted("Save it first; what is published is what is stored.");
-  ui::end_card();
-}
-
 // The one primary action: what the draft needs next.
 struct Next {
   std::string_view action = {};
@@ -202,7 +137,7 @@ void draw_sides(Editor& e) {
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
   ImGui::BeginGroup();
   ui::push_right_edge(at.x + whole - side - (two ? theme::grid(5) : 0));
-  changed = draw_basics(e, faults);
+  changed = draw_plan_basics(e.draft, e.form, faults);
   ui::gap(3);
   changed = draw_plan_prices(e.draft.version, faults) || changed;
   ui::gap(4);
@@ -219,7 +154,7 @@ void draw_sides(Editor& e) {
   ui::gap(3);
   changed = draw_plan_examples(e.draft.version, e.example.seats(), faults) || changed;
   ui::gap(3);
-  draw_checks(e, faults);
+  draw_plan_checks(e.draft, faults);
   ImGui::EndGroup();
   const float end = std::max(bottom, ImGui::GetItemRectMax().y);
   ImGui::SetCursorScreenPos({at.x, end});

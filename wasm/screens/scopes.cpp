@@ -2,12 +2,12 @@
 
 #include <deque>
 
-#include "tenancy/business_unit.h"
 #include "fonts/icons.h"
 #include "records/record_list.h"
 #include "records/scope.h"
 #include "records/session.h"
 #include "screens/palette_source.h"
+#include "tenancy/business_unit.h"
 
 namespace {
 

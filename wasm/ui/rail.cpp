@@ -85,8 +85,9 @@ void draw_rail(const FrameSpec& spec, const ImRect& box, FrameEvents& events) {
   paint::fill({box.Max.x - theme::sizes().hairline, box.Min.y, box.Max.x, box.Max.y}, theme::colors().border, 0);
   draw_brand({box.Min.x, box.Min.y, box.Max.x, box.Min.y + theme::sizes().bar}, spec.product);
   const float foot = theme::narrow() ? 0 : theme::sizes().bar;
-  mirror::open(id_of("rail"), box,
-               {.role = Role::navigation, .name = "Areas", .flags = dialog_is_open() ? mirror::kInert : 0U});
+  mirror::open(
+      id_of("rail"), box,
+      {.role = Role::navigation, .name = "Areas", .flags = dialog_is_open() && !state.drawer ? mirror::kInert : 0U});
   float top = box.Min.y + theme::sizes().bar;
   if (theme::narrow() && !spec.scope.empty()) {
     ImGui::SetCursorScreenPos({box.Min.x + theme::grid(2), top});
