@@ -45,9 +45,11 @@ Outcome watch_subscription(Workspace& workspace, const void* old, void* now) {
   const std::string text = std::to_string(holders.size()) + (holders.size() == 1 ? " person holds" : " people hold") +
                            " a seat at this hotel, " + std::to_string(above) + " more than " + after->number +
                            " would have. Those who came last: " + last + ".";
-  return Error{.code = Code::conflict,
-               .message = text,
-               .faults = {{"seats", "must be at least " + std::to_string(after->seats + above)}},
-               .reason = "QUOTA_EXCEEDED",
-               .trace = {{Mark::decided, "seats", text}}};
+  return Error{
+      .code = Code::conflict,
+      .message = text,
+      .faults = {{"seats", "must be at least " + std::to_string(after->seats + above)}},
+      .reason = "QUOTA_EXCEEDED",
+      .trace = {{Mark::decided, "seats", text}},
+      .remedies = {{"Give " + after->number + " more seats", "subscriptions.change_seats", to_text(after->id)}}};
 }

@@ -18,8 +18,8 @@ Error conflict(std::string message) { return {.code = Code::conflict, .message =
 
 Outcome check(const Contract& contract, std::int64_t seats, Workspace& workspace) {
   const SubscriptionState state = contract.state(date_of(workspace.now()));
-  if (state != SubscriptionState::scheduled && !is_running(state))
-    return conflict(contract.subscription.number + " is not running.");
+  if (state != SubscriptionState::draft && state != SubscriptionState::scheduled && !is_running(state))
+    return conflict(contract.subscription.number + " has ended.");
   if (contract.version.unlimited_seats) return conflict(contract.version.title + " has unlimited seats.");
   if (seats == contract.subscription.seats)
     return conflict(contract.subscription.number + " has " + std::to_string(seats) + " seats already.");
@@ -45,16 +45,17 @@ Result<Json> run(const C& input, Workspace& workspace) {
   TRY(check(contract, input.seats, workspace));
   const BusinessUnit hotel = TRY(workspace.load(subscription.business_unit_id));
   const std::int64_t before = subscription.seats;
+  const bool draft = subscription.status == SubscriptionStatus::draft;
   const Date from = charged_from(subscription, date_of(workspace.now()));
   subscription.seats = input.seats;
-  set_term(subscription, from);
+  if (!draft) set_term(subscription, from);
   TRY(workspace.save(subscription));
 
   workspace.emit("subscriptions.seats_changed", subscription.id);
   const Money price = TRY(total_of(TRY(price_parts(version, subscription.seats))));
   workspace.charge(version.period == BillingInterval::monthly ? "Each month" : "Each year", price, version.currency);
   workspace.summarise(hotel.name + ": " + std::to_string(before) + " seats become " + std::to_string(input.seats) +
-                      " at once, charged from " + format_date(from) + ".");
+                      (draft ? " before it starts." : " at once, charged from " + format_date(from) + "."));
   return row_json(kSubscriptions, &subscription);
 }
 

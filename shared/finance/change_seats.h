@@ -10,5 +10,5 @@ struct ChangeSeats {
 extern const Shape kChangeSeatsInput;
 constexpr const Shape& shape_of(const ChangeSeats*) { return kChangeSeatsInput; }
 
-// Holds for people at once; charged from today, or from the first day that no invoice covers yet.
+// Holds for people at once; charged from today, or from the first day that no invoice covers yet. A draft just changes.
 extern const Action kChangeSeats;

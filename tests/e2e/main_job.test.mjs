@@ -289,7 +289,7 @@ step('invoice numbers have no gaps, whatever was refused in between', async () =
     { businessUnitId: other.id, planVersionId: known.version.id, seats: 3, startsOn: `${month}-01`, autoRenew: true });
   const tooFew = await api.call('POST', `/api/subscriptions/${subscription.id}/start`, {}, { 'If-Match': `"${subscription.version}"` });
   assert.equal(tooFew.body.code, 'QUOTA_EXCEEDED');
-  const enough = await api.send('PATCH', `/api/subscriptions/${subscription.id}`, { seats: 60 }, { 'If-Match': `"${subscription.version}"` });
+  const enough = await api.send('POST', `/api/subscriptions/${subscription.id}/change-seats`, { seats: 60 }, { 'If-Match': `"${subscription.version}"` });
   await api.send('POST', `/api/subscriptions/${subscription.id}/start`, {}, { 'If-Match': `"${enough.version}"` });
   const again = await api.call('POST', '/api/invoices/issue', { businessUnitId: known.hotel.id, month });
   assert.equal(again.status, 409);

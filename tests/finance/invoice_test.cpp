@@ -204,6 +204,27 @@ TEST_CASE("seats are not taken away from under people") {
   CHECK(shop.perform("subscriptions.change_seats", Json::Object{{"subscriptionId", id}, {"seats", 4}}));
 }
 
+TEST_CASE("a draft with too few seats cannot start until it has more") {
+  Shop shop;
+  for (int n = 1; n <= 3; ++n) hire(shop, n, shop.hotel);
+  const auto version = shop.publish("plan", plan("THB"));
+  const auto draft = shop.perform("subscriptions.create", Json::Object{{"businessUnitId", to_text(shop.hotel.value)},
+                                                                       {"planVersionId", *version},
+                                                                       {"seats", 2},
+                                                                       {"startsOn", "2026-11-01"}});
+  const Json::Object start{{"subscriptionId", draft->text("id")}};
+  const auto refused = shop.perform("subscriptions.start", start);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().reason == "QUOTA_EXCEEDED");
+  REQUIRE_FALSE(refused.error().remedies.empty());
+  CHECK(refused.error().remedies[0].action == "subscriptions.change_seats");
+  const auto more =
+      shop.perform("subscriptions.change_seats", Json::Object{{"subscriptionId", draft->text("id")}, {"seats", 3}});
+  REQUIRE(more);
+  CHECK(more->find("seatTerms")->if_array()->empty());
+  CHECK(shop.perform("subscriptions.start", start));
+}
+
 TEST_CASE("starting a subscription that charges for more says how many are above it") {
   Shop shop;
   for (int n = 1; n <= 3; ++n) hire(shop, n, shop.hotel);
