@@ -93,7 +93,8 @@ void HotelLicenceView::draw_seats(const Json& licence) const {
               std::to_string(used) + " of " + std::to_string(bought) + " taken");
   }
   ui::gap(1);
-  ui::muted("A person takes one seat in the cluster, at the hotel where they began first. Inactive people take none.", ui::Face::small);
+  ui::muted("A person takes one seat in the cluster, at the hotel where they began first. Inactive people take none.",
+            ui::Face::small);
   records::place_link("Who works here", records::screen_path(kAssignments) + "?filter=businessUnitId:eq:" + hotel_);
 }
 
