@@ -17,6 +17,7 @@ RequestScope::RequestScope(const Api& api, Exchange& exchange, const Caller& cal
 RequestScope::RequestScope(const StoreContext& store, Writer& writer, const Caller& caller, RequestFacts facts)
     : writer_(writer), facts_(std::move(facts)), workspace_(writer.database(), store) {
   workspace_.act_as(caller.actor, caller.subject);
+  workspace_.know(writer.known_rows());
 }
 
 RequestScope::~RequestScope() {
@@ -26,6 +27,7 @@ RequestScope::~RequestScope() {
 Database& RequestScope::database() { return writer_.database(); }
 
 Outcome RequestScope::begin() {
+  workspace_.know(nullptr);
   TRY(writer_.begin_request());
   if (exchange_) exchange_->mark_write();
   open_ = true;

@@ -6,6 +6,7 @@
 namespace {
 
 constexpr std::size_t kMostQuestions = 100;
+constexpr std::size_t kUsualBytes = 1024;  // of a decision with its trace
 
 Outcome answer_one(const Api& api, Exchange& exchange, const Caller& caller) {
   Json input = Json::object();
@@ -14,6 +15,7 @@ Outcome answer_one(const Api& api, Exchange& exchange, const Caller& caller) {
   const Decision decision = TRY(answer_question(api, scope, caller, input));
   exchange.set_header("Cache-Control", "private, no-cache");
   std::string body;
+  body.reserve(kUsualBytes);
   append_json(decision, body);
   exchange.answer(200, std::move(body));
   return Done{};

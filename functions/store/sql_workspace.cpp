@@ -57,11 +57,17 @@ void SqlWorkspace::act_as(const Actor& actor, const Subject& subject) {
 std::string SqlWorkspace::digest(std::string_view bytes) const { return to_hex(bytes_of(sha256({bytes}))); }
 
 Result<bool> SqlWorkspace::fetch(const Entity& entity, const Uuid& id, void* row) {
+  KnownRows* known = KnownRows::keeps(entity) ? known_ : nullptr;
+  if (const void* found = known ? known->find(entity, id) : nullptr) {
+    entity.rows->assign(row, found);
+    return true;
+  }
   const Table& table = context_.tables.of(entity);
   const Loan statement = TRY(database_.prepare(table.fetch()));
   statement->bind_text(1, to_text(id));
   if (!TRY(statement->step())) return false;
   TRY(read_row(*statement, table, row));
+  if (known) known->keep(entity, id, row);
   return true;
 }
 
@@ -82,6 +88,7 @@ Outcome SqlWorkspace::select(const Entity& entity, const Query& query, const Vis
     while (TRY(statement->step())) {
       rows.emplace_back(entity);
       TRY(read_row(*statement, table, rows.back().data()));
+      if (static_cast<std::int64_t>(rows.size()) == query.limit) break;
     }
   }
   for (const Row& row : rows) visit(row.data());
@@ -103,6 +110,7 @@ Outcome SqlWorkspace::lock(const Entity& entity, const Uuid& id) {
 }
 
 Outcome SqlWorkspace::insert(const Entity& entity, const void* row) {
+  know(nullptr);
   const Table& table = context_.tables.of(entity);
   const Loan statement = TRY(database_.prepare(table.insert()));
   bind_insert(*statement, table, row);
@@ -112,6 +120,7 @@ Outcome SqlWorkspace::insert(const Entity& entity, const void* row) {
 }
 
 Outcome SqlWorkspace::update(const Entity& entity, const void* row) {
+  know(nullptr);
   const Table& table = context_.tables.of(entity);
   const Loan statement = TRY(database_.prepare(table.update()));
   bind_update(*statement, table, row);

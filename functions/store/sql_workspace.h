@@ -5,6 +5,7 @@
 #include "model/workspace.h"
 #include "store/clock.h"
 #include "store/database.h"
+#include "store/known_rows.h"
 #include "store/signing_key.h"
 #include "store/table.h"
 
@@ -31,6 +32,9 @@ class SqlWorkspace final : public Workspace {
   void act_as(Actor&&, const Subject&) = delete;
   void act_as(const Actor&, Subject&&) = delete;
   void act_as(Actor&&, Subject&&) = delete;
+
+  // What is known already it need not read, until it writes; null: it reads everything.
+  void know(KnownRows* rows) { known_ = rows; }
 
   Timestamp now() const override { return now_; }  // the same all through
   const Actor& actor() const override { return *actor_; }
@@ -60,6 +64,7 @@ class SqlWorkspace final : public Workspace {
   const Timestamp now_;
   const Actor* actor_;
   const Subject* subject_;
+  KnownRows* known_ = nullptr;
   std::unordered_map<std::size_t, Hash> secrets_;
 };
 

@@ -51,6 +51,13 @@ Outcome Writer::end_read() {
   return std::exchange(reading_, false) ? step("COMMIT") : Outcome(Done{});
 }
 
+KnownRows* Writer::known_rows() {
+  if (!version()) return nullptr;
+  if (known_at_ != version()) known_.clear();
+  known_at_ = version();
+  return &known_;
+}
+
 Outcome Writer::begin_turn() {
   TRY(end_read());
   TRY(step(database_.dialect().begin_write));
@@ -77,8 +84,11 @@ Outcome Writer::begin_request() {
 Outcome Writer::keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) {
   auto done = journal_.append(workspace, facts, workspace.secrets());
   const auto& changes = workspace.changes().changes;
-  const auto bears = context_.bears_on_access;
-  if (!bears || std::any_of(changes.begin(), changes.end(), bears)) ++own_;
+  const auto bears = [&](const Change& change) {
+    const bool known = change.verb != Verb::created && KnownRows::keeps(*change.entity);
+    return known || context_.bears_on_access(change);
+  };
+  if (!context_.bears_on_access || std::any_of(changes.begin(), changes.end(), bears)) ++own_;
   if (done) return keep_request();
   undo_request();
   return done;

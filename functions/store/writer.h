@@ -25,6 +25,9 @@ class Writer {
   // Of what this turn reads now; nothing when the engine cannot say.
   std::optional<Version> version() const { return others_ ? std::optional(Version{*others_, own_}) : std::nullopt; }
 
+  // Rows of this version, for who reads before the turn writes again; null when the engine cannot say.
+  KnownRows* known_rows();
+
   // Begins the turn's transaction, unless another program writes: then it answers false at once.
   bool try_turn();
   // Begins the turn's transaction when this is its first request. `unavailable` with DATABASE_BUSY when another program
@@ -62,6 +65,8 @@ class Writer {
   std::optional<TreeHead> unsigned_;  // the newest committed head, until it stands in the file
   std::optional<std::int64_t> others_;
   std::uint64_t own_ = 0;
+  KnownRows known_;
+  std::optional<Version> known_at_;
   std::uint64_t news_ = 0;
   bool reading_ = false;
   bool in_turn_ = false;

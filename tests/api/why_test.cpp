@@ -73,6 +73,20 @@ TEST_CASE("The feed and the audit trail show what one may see") {
   CHECK(p.send("staff_a", "GET", "/api/journal/" + at + "/proof").status == 404);
 }
 
+TEST_CASE("What is changed of a hotel is seen at once, and only what is kept") {
+  Platform& p = platform();
+  const std::string hotel = p.fill("/api/business-units/{hotel_b}");
+  const auto rooms = [&] { return *p.send("root", "GET", hotel).json().find("rooms")->if_int(); };
+  for (const int n : {78, 79}) {
+    const std::string body = "{\"rooms\":" + std::to_string(n) + "}";
+    const auto before = rooms();
+    CHECK(p.send("root", "PATCH", hotel + "?plan=1", body, {{"If-Match", "*"}}).status == 200);
+    CHECK(rooms() == before);
+    CHECK(p.send("root", "PATCH", hotel, body, {{"If-Match", "*"}}).status == 200);
+    CHECK(rooms() == n);
+  }
+}
+
 TEST_CASE("Every route of the API is described") {
   Platform& p = platform();
   const Json paths = *p.send("", "GET", "/api/openapi.json").json().find("paths");

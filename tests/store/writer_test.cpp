@@ -191,3 +191,48 @@ TEST_CASE("a turn that another program keeps out is told at once") {
   must(store.writer->commit_turn());
   CHECK(count(store) == 1);
 }
+
+TEST_CASE("rows that are known end with whatever changes one of them, whoever it was") {
+  TestStore store;
+  store.context.bears_on_access = [](const Change&) { return false; };
+  Org org = store.add(named("first"));
+  const auto read = [&] {
+    must(store.writer->begin_read());
+    SqlWorkspace workspace(*store.database, store.context);
+    workspace.know(store.writer->known_rows());
+    Org found;
+    REQUIRE(must(workspace.fetch(kOrgs, org.id, &found)));
+    CHECK_FALSE(must(workspace.fetch(kInns, org.id, Row(kInns).data())));
+    CHECK((store.writer->known_rows()->find(kOrgs, org.id) != nullptr));
+    must(store.writer->commit_turn());
+    return found.name;
+  };
+  CHECK(store.writer->known_rows() == nullptr);
+  CHECK(read() == "first");
+  CHECK(read() == "first");
+  org.name = "by this";
+  store.commit([&](SqlWorkspace& workspace) { must(workspace.save(org)); });
+  CHECK(read() == "by this");
+  const auto other = must(SqliteDatabase::open(store.folder.file("carmen.db"), OpenMode::write));
+  must(other->run("UPDATE " + std::string(kOrgs.name) + " SET name = 'by another'"));
+  CHECK(read() == "by another");
+}
+
+TEST_CASE("who writes reads past what is known") {
+  TestStore store;
+  Org org = store.add(named("before"));
+  must(store.writer->begin_request());
+  SqlWorkspace workspace(*store.database, store.context);
+  workspace.know(store.writer->known_rows());
+  Org found;
+  REQUIRE(must(workspace.fetch(kOrgs, org.id, &found)));
+  found.name = "after";
+  must(workspace.save(found));
+  REQUIRE(must(workspace.fetch(kOrgs, org.id, &found)));
+  CHECK(found.name == "after");
+  store.writer->undo_request();
+  KnownRows* known = store.writer->known_rows();
+  REQUIRE(known);
+  CHECK(known->find(kOrgs, org.id) == nullptr);
+  must(store.writer->commit_turn());
+}
