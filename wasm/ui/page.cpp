@@ -12,12 +12,15 @@ bool page_head(const PageHead& p) {
   const float right = at.x + available() - side;
   const ButtonOptions o{.look = Look::primary, .icon = p.icon, .disabled_because = p.disabled_because};
   const float action = p.action.empty() ? 0 : button_width(p.action, o) + theme::grid(4);
+  const bool below = theme::narrow() && action > 0;  // the words stand under title and button
   ImGui::SetCursorScreenPos({at.x + side, at.y + theme::grid(5)});
   ImGui::BeginGroup();
   push_right_edge(right - action);
   heading(1, p.title);
+  pop_right_edge();
+  push_right_edge(below ? right : right - action);
   if (!p.words.empty()) {
-    gap(1);
+    gap(below ? 3 : 1);
     muted(p.words);
   }
   pop_right_edge();
