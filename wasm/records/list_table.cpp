@@ -28,6 +28,18 @@ bool shows_time(std::span<const Field* const> fields) {
   return std::any_of(fields.begin(), fields.end(), [](const Field* f) { return f->kind() == Kind::timestamp; });
 }
 
+// What tells rows apart whose title nobody gave, such as a number: whose they are.
+std::string_view owner_of_untitled(const Entity& entity) {
+  const Field* title = entity.find(entity.title);
+  if (!title || (!title->has(Field::ReadOnly) && title->kind() != Kind::choice)) return {};
+  return entity.nested.owner_field.empty() ? entity.home : entity.nested.owner_field;
+}
+
+// A phone shows the two columns with the least.
+int importance_of(const Entity& entity, const Field& f) {
+  return f.name == owner_of_untitled(entity) ? 1 : is_status(f) ? 2 : 3;
+}
+
 }  // namespace
 
 ListTable::ListTable(const Entity& entity) : ListTable(entity, entity.plural, {}, {}) {}
@@ -56,9 +68,7 @@ void ListTable::add(const Field& f) {
                       .align = is_right_aligned(f) ? ui::Align::right : ui::Align::left,
                       .sortable = f.has(Field::Filterable) && f.kind() != Kind::list &&
                                   (session().subject().personal || !f.has(Field::Personal)),
-                      .importance = title          ? 0
-                                    : is_status(f) ? 1
-                                                   : 2,
+                      .importance = title ? 0 : importance_of(entity_, f),
                       .hidden = !title && f.has(Field::Secondary)});
 }
 

@@ -83,7 +83,7 @@ const Layout& lay_out(const Table& t, const TableState& s, float width) {
     for (std::size_t i = 1; i < l.columns.size(); ++i) l.columns[i].x += spare;
     x = width;
   } else if (theme::narrow() && l.columns.size() == 2) {
-    const float second = std::fmin(l.columns[1].width, std::round(width * 0.4F));
+    const float second = std::fmin(l.columns[1].width, std::round(width * 0.5F));
     l.columns[0].width = width - l.check - second;
     l.columns[1] = {.column = l.columns[1].column, .x = width - second, .width = second};
     x = width;
