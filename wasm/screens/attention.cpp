@@ -1,5 +1,7 @@
 #include "screens/attention.h"
 
+#include <algorithm>
+
 #include "access/assignment.h"
 #include "access/fullest_hotels.h"
 #include "commercial/subscription.h"
@@ -75,6 +77,32 @@ void draw_hotel(const Json& hotel) {
 
 Date today() { return date_of(records::session().now()); }
 
+struct Worry {
+  std::string words;  // empty: none
+  ui::Tone tone = ui::Tone::neutral;
+  const Json* subscription = nullptr;
+};
+
+Worry worry_of(const Json& row) {
+  if (row.text("status") == "draft") return {"Not started", ui::Tone::information, &row};
+  const auto ends = parse_date(row.text("endsOn"));
+  if (!ends || !runs(row)) return {};
+  const std::string day = records::format_day_of(row.text("endsOn"));
+  if (ends->days < today().days) return {"Over since " + day, ui::Tone::danger, &row};
+  if (ends->days - today().days <= kSoonDays) return {"Ends " + day, ui::Tone::warning, &row};
+  return {};
+}
+
+// The links of all stand in one column where there is room for it.
+void draw_worry(const Worry& worry, float widest) {
+  const Json& row = *worry.subscription;
+  const std::string link = std::string(row.text("businessUnitName")) + ", " + std::string(row.text("number"));
+  ui::status(worry.words, worry.tone);
+  ui::flow(paint::text_width(ui::Face::body, link), 3 + (widest - ui::status_width(worry.words)) / theme::grid(1));
+  records::place_link(link, records::screen_path(kSubscriptions, row.text("id")));
+  ui::gap(2);
+}
+
 }  // namespace
 
 void draw_seats() {
@@ -103,24 +131,17 @@ void draw_seats() {
 void draw_attention() {
   ui::begin_card("Needs attention");
   ui::gap(1);
-  int shown = 0;
+  std::vector<Worry> worries;
+  float widest = 0;
   for (const Json& row : subscriptions().rows()) {
-    const auto ends = parse_date(row.text("endsOn"));
-    if (row.text("status") == "draft") {
-      ui::status("Not started", ui::Tone::information);
-    } else if (ends && runs(row) && ends->days < today().days) {
-      ui::status("Over since " + records::format_day_of(row.text("endsOn")), ui::Tone::danger);
-    } else if (ends && runs(row) && ends->days - today().days <= kSoonDays) {
-      ui::status("Ends " + records::format_day_of(row.text("endsOn")), ui::Tone::warning);
-    } else {
-      continue;
-    }
-    records::place_link(std::string(row.text("businessUnitName")) + ", subscription " + std::string(row.text("number")),
-                        records::screen_path(kSubscriptions, row.text("id")));
-    ui::gap(2);
-    if (++shown == static_cast<int>(kMetersShown)) break;
+    Worry worry = worry_of(row);
+    if (worry.words.empty()) continue;
+    widest = std::max(widest, ui::status_width(worry.words));
+    worries.push_back(std::move(worry));
+    if (worries.size() == kMetersShown) break;
   }
-  if (shown == 0) ui::muted(subscriptions().complete() ? "No licence ends within 30 days." : "Loading\u2026");
+  for (const Worry& worry : worries) draw_worry(worry, widest);
+  if (worries.empty()) ui::muted(subscriptions().complete() ? "No licence ends within 30 days." : "Loading\u2026");
   ui::end_card();
 }
 

@@ -88,9 +88,11 @@ void draw_recent() {
     std::string sentence = records::journal_sentence(record);
     if (shown == kShown) break;
     if (sentence == before) continue;
-    ui::text(sentence);
-    ui::muted(records::format_ago(record.text("at")), ui::Face::small);
-    ui::gap(1);
+    ui::text(records::journal_deed(record));
+    ui::gap(0.5F);
+    ui::muted(std::string(record.text("actorName")) + " \u00B7 " + records::format_ago(record.text("at")),
+              ui::Face::small);
+    ui::gap(2);
     before = std::move(sentence);
     ++shown;
   }
