@@ -63,10 +63,10 @@ mergeInto(LibraryManager.library, {
       if (kind === 'switch') set('aria-checked', flags & 2 ? 'true' : 'false');
       if (kind === 'a') set('href', value);
       if (kind === 'progressbar' || kind === 'meter') {
-        set('aria-valuenow', w[8] / 10);
+        set('aria-valuenow', value ? w[8] / 10 : null);
         set('aria-valuemin', 0);
         set('aria-valuemax', 100);
-        set('aria-valuetext', value);
+        set('aria-valuetext', value || null);
       }
       if (kind === 'img') set('aria-label', value ? name + ': ' + value : name);
       set('aria-description', help);

@@ -16,6 +16,7 @@
 #include "ui/fact.h"
 #include "ui/layout.h"
 #include "ui/marks.h"
+#include "ui/states.h"
 
 namespace records {
 namespace {
@@ -146,10 +147,15 @@ bool draw_plan_dialog(Deed& deed, const Json& input, std::string_view name, bool
     ui::gap(2);
   }
   if (deed.problem() && deed.state() == DeedState::refused) draw_problem(deed.problem());
-  else if (deed.state() == DeedState::planning) ui::muted("Working out what this will do\u2026");
-  else draw_plan(deed.planned());
+  else if (deed.state() != DeedState::planning) draw_plan(deed.planned());
   ui::end_scroll();
   ui::gap(3);
+  if (deed.busy()) {
+    ui::muted(deed.state() == DeedState::applying ? "Applying it, all or nothing\u2026"
+                                                  : "Working out what this will do\u2026");
+    ui::busy_bar(name);
+    ui::gap(3);
+  }
   const bool ready = deed.state() == DeedState::planned && !plan_is_empty(deed.planned());
   const ui::ButtonOptions apply{
       .look = ui::Look::primary,

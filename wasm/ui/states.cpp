@@ -112,6 +112,19 @@ void progress(std::string_view name, float share) {
       {.role = Role::progressbar, .name = name, .value = std::to_string(percent) + " %", .position = percent * 10});
 }
 
+void busy_bar(std::string_view name) {
+  const Item it = plain({available(), theme::grid(1.5F)});
+  const ImRect& box = it.rect;
+  const float radius = box.GetHeight() / 2, length = std::round(box.GetWidth() * 0.3F);
+  const float share = theme::still() ? 0.5F : static_cast<float>(std::fmod(platform::now(), 1600.0) / 1600.0);
+  if (!theme::still()) platform::request_frame_in(33);
+  const float left = box.Min.x - length + std::round((box.GetWidth() + length) * share);
+  paint::fill(box, theme::colors().skeleton, radius);
+  paint::fill({std::fmax(left, box.Min.x), box.Min.y, std::fmin(left + length, box.Max.x), box.Max.y},
+              theme::colors().accent, radius);
+  mirror::leaf(id_of(name), box, {.role = Role::progressbar, .name = name});
+}
+
 void meter(std::string_view name, double used, double whole, std::string_view in_words) {
   const float share = whole > 0 ? static_cast<float>(used / whole) : 0;
   const theme::Colors& c = theme::colors();

@@ -30,6 +30,7 @@ void skeleton(double since, int lines);
 void draw_skeleton(const ImRect&);
 
 void progress(std::string_view name, float share);  // 0 to 1
+void busy_bar(std::string_view name);               // nobody knows how much is left
 void meter(std::string_view name, double used, double whole, std::string_view in_words);
 
 }  // namespace ui
