@@ -53,6 +53,38 @@ TEST_CASE("a person's access is shown as it was at the end of a day") {
   CHECK(outline().find("did not know this person then") != std::string::npos);
 }
 
+TEST_CASE("a person's access is asked in batches, and every module of every hotel gets its answer") {
+  played::sign_in("platform_admin");
+  constexpr int kHotels = 3, kModulesThere = 50;
+  std::string assignments, modules;
+  for (int i = 0; i < kHotels; ++i)
+    assignments += std::string(i ? "," : "") + R"({"id":"a)" + std::to_string(i) + R"(","businessUnitId":"h)" +
+                   std::to_string(i) + R"(","businessUnitName":"Hotel )" + std::to_string(i) +
+                   R"(","role":"hotel_admin","modules":[]})";
+  for (int i = 0; i < kModulesThere; ++i)
+    modules += std::string(i ? "," : "") + R"({"id":"m)" + std::to_string(i) + R"(","code":"m)" + std::to_string(i) +
+               R"(","name":"Module )" + std::to_string(i) + R"("})";
+  const std::string held = R"(,"businessUnitAssignments":[)" + assignments + R"(],"grants":[])";
+  played::answer("GET", "/api/modules?sort=name&limit=50&total=1", played::list_of(modules, kModulesThere));
+  played::answer("GET", "/api/users/" + kPerson, person(held));
+  played::answer("GET", "/api/users/" + kPerson + "/access",
+                 R"({"at":"2026-11-21T10:00:00.000Z","known":true,"person":)" + person(held) + "}");
+  const auto answers = [](int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i)
+      out += std::string(i ? "," : "") + R"({"allowed":false,"code":"LICENSE_MISSING","sentence":"Not bought."})";
+    return R"({"answers":[)" + out + "]}";
+  };
+  played::answer("POST", "/api/why", answers(100));
+  played::answer("POST", "/api/why", answers(50));
+  played::visit("/app/people/" + kPerson + "/access");
+  for (int i = 0; i < 3; ++i) played::settle();
+  const std::string shown = outline();
+  int locked = 0;
+  for (std::size_t at = 0; (at = shown.find("Admin, by role, locked", at)) != std::string::npos; ++at) ++locked;
+  CHECK(locked == kHotels * kModulesThere);
+}
+
 TEST_CASE("a setting shows its versions, each with a way back") {
   played::sign_in("platform_admin");
   played::answer("GET", "/api/setting-values/" + kSetting,

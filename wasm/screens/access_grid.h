@@ -23,6 +23,7 @@ class AccessGrid {
   void draw_rows(AccessMatrix&, int people, const PersonAt&);
   void draw_row(AccessMatrix&, const Person&, int row, const ImRect&);
   void draw_cell(AccessMatrix&, const Person&, int row, std::size_t column, const ImRect&);
+  static ImGuiID cell_id(int row, std::size_t column);
   void follow_keys(const AccessMatrix&, int people);
   void draw_phone(AccessMatrix&, int people, const PersonAt&);
   void draw_person_dialog(AccessMatrix&);

@@ -10,6 +10,7 @@
 #include "records/session.h"
 #include "records/unsaved.h"
 #include "records/words.h"
+#include "screens/access_basket.h"
 #include "screens/access_grid.h"
 #include "screens/access_scope.h"
 #include "screens/screens.h"
@@ -115,32 +116,12 @@ void draw_grid(AccessPage& p) {
   p.everyone.want(p.grid.last_row());
 }
 
-void draw_waiting(AccessPage& p, std::size_t at) {
-  const AccessStepWaiting step = p.matrix.basket()[at];
-  ui::push_id(step.person + step.place.id + step.role);
-  ui::toned((step.give ? "+ " : "\u2212 ") + step.label + " at " + step.place.name,
-            step.give ? ui::Tone::positive : ui::Tone::danger, ui::Face::strong);
-  ui::label(step.name);
-  ui::beside(2);
-  if (ui::icon_button(icon::kClose, "Leave out: " + step.label + " at " + step.place.name + ", " + step.name,
-                      {.small = true}))
-    p.matrix.take_out(at);
-  ui::gap(2);
-  ImGui::PopID();
-}
-
-void draw_basket(AccessPage& p) {
-  ui::text("Waiting", ui::Face::section);
-  ui::gap(2);
-  for (std::size_t i = 0; i < p.matrix.basket().size(); ++i) draw_waiting(p, i);
-}
-
 void draw_body(AccessPage& p) {
   const bool beside = !theme::narrow() && !p.matrix.basket().empty();
   const float side = beside ? theme::grid(76) : 0;
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos, room = ImGui::GetContentRegionAvail();
   if (theme::narrow() && !p.matrix.basket().empty()) {
-    draw_basket(p);
+    draw_access_basket(p.matrix);
     ui::gap(3);
   }
   ui::push_right_edge(at.x + room.x - side - (beside ? theme::grid(5) : 0));
@@ -149,7 +130,7 @@ void draw_body(AccessPage& p) {
   if (!beside) return;
   ImGui::SetCursorScreenPos({at.x + room.x - side, at.y});
   ui::begin_scroll("basket", {side, room.y}, 0);
-  draw_basket(p);
+  draw_access_basket(p.matrix);
   ui::end_scroll();
 }
 

@@ -1,18 +1,14 @@
 #include "app/app.h"
-#include "app/router.h"
 #include "fonts/icons.h"
-#include "intake/apply_import.h"
 #include "platform/files.h"
 #include "platform/platform.h"
 #include "records/plan_view.h"
 #include "records/problem_view.h"
-#include "records/session.h"
 #include "records/unsaved.h"
 #include "records/words.h"
 #include "screens/choose.h"
-#include "screens/import_done.h"
+#include "screens/import_desk.h"
 #include "screens/import_file_list.h"
-#include "screens/import_table.h"
 #include "screens/screens.h"
 #include "screens/share_bar.h"
 #include "ui/button.h"
@@ -25,73 +21,12 @@ namespace {
 
 constexpr char kNothingChosen[] = "Choose at least one file first.";
 
-// From the files to what became of them. What was chosen stays until it is imported.
-struct Desk {
-  ImportFiles files;
-  records::Deed deed;
-  ImportVerdicts verdicts;
-  ImportTable table;
-  ImportDone done;
-  DuplicateMode mode = DuplicateMode::skip;
-  Json input = {};  // as it was checked
-  bool confirming = false;
-  double begun = 0;  // when the server was asked
-};
-
-Desk& desk() {
-  static Desk only;
+ImportDesk& desk() {
+  static ImportDesk only;
   return only;
 }
 
-Json input_of(const Desk& d) {
-  Json out = Json::object();
-  for (std::size_t i = 0; i < kFileKinds; ++i)
-    if (!d.files.files[i].text.empty()) out.set(kApplyImportInput.fields[i].wire, d.files.files[i].text);
-  out.set("mode", to_name(d.mode));
-  return out;
-}
-
-void forget_check(Desk& d) {
-  d.deed.close();
-  d.verdicts = {};
-  d.table = {};
-  d.input = {};
-  d.confirming = false;
-}
-
-void take_file(void* context, platform::File file) {
-  Desk& d = *static_cast<Desk*>(context);
-  forget_check(d);
-  d.done.close();
-  d.files.take(std::move(file));
-  platform::request_frame();
-}
-
-void check(Desk& d) {
-  forget_check(d);
-  d.begun = platform::now();
-  d.deed.begin(kApplyImport);
-  d.input = input_of(d);
-  d.deed.plan(d.input);
-}
-
-void take_answer(Desk& d) {
-  const records::DeedState state = d.deed.state();
-  if (state == records::DeedState::planned) {
-    if (const Json* report = d.deed.planned().find("result")) d.verdicts = read_verdicts(d.files, *report);
-  } else if (state == records::DeedState::refused && !d.deed.problem().faults.empty()) {
-    d.verdicts = read_verdicts(d.files, d.deed.problem());
-    d.confirming = false;
-  } else if (state == records::DeedState::done) {
-    d.confirming = false;
-    d.done.show(d.deed.result());
-    d.files = {};
-    forget_check(d);
-    records::session().reload();
-  }
-}
-
-bool draw_mode(Desk& d) {
+bool draw_mode(ImportDesk& d) {
   choosing::chip_label("Records that differ from what is stored");
   ui::beside(3);
   bool changed = false;
@@ -107,7 +42,7 @@ bool draw_mode(Desk& d) {
   return changed;
 }
 
-void draw_counts(const Desk& d) {
+void draw_counts(const ImportDesk& d) {
   std::array<SharePart, kRowVerdicts> parts;
   for (std::size_t i = 0; i < kRowVerdicts; ++i) {
     const auto v = static_cast<RowVerdict>(i);
@@ -116,7 +51,7 @@ void draw_counts(const Desk& d) {
   draw_share_bar("Verdicts", parts);
 }
 
-void draw_waiting(const Desk& d) {
+void draw_waiting(const ImportDesk& d) {
   const auto seconds = static_cast<std::int64_t>((platform::now() - d.begun) / 1000);
   std::string words = (d.deed.state() == records::DeedState::applying ? "Importing " : "Checking ") +
                       records::count_of(d.files.records(), "record", "records");
@@ -124,11 +59,11 @@ void draw_waiting(const Desk& d) {
   ui::text(words, ui::Face::strong);
   ui::muted("You may stay or come back later; nothing is stored until all of it is.");
   ui::gap(3);
-  ui::skeleton(d.begun, 4);
+  ui::busy_bar("Import");
   platform::request_frame_in(1000);
 }
 
-void draw_answer(Desk& d) {
+void draw_answer(ImportDesk& d) {
   const std::int64_t errors = d.verdicts.count(RowVerdict::error);
   ui::begin_card("Verdicts");
   ui::gap(2);
@@ -154,7 +89,7 @@ void draw_answer(Desk& d) {
   ui::end_card();
 }
 
-void draw_head(Desk& d) {
+void draw_head(ImportDesk& d) {
   const bool ready = d.deed.state() == records::DeedState::planned && d.verdicts.count(RowVerdict::error) == 0;
   const bool nothing = ready && records::plan_is_empty(d.deed.planned());
   std::string why = d.files.none() ? kNothingChosen : nothing ? "Everything in these files is stored already." : "";
@@ -175,7 +110,7 @@ void draw_head(Desk& d) {
 }  // namespace
 
 void draw_import(App&) {
-  Desk& d = desk();
+  ImportDesk& d = desk();
   platform::on_drop(take_file, &d);
   if (d.deed.poll()) take_answer(d);
   records::keep_unsaved(&d, !d.files.none());
