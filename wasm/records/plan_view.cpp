@@ -153,7 +153,7 @@ bool draw_plan_dialog(Deed& deed, const Json& input, std::string_view name, bool
   if (deed.busy()) {
     ui::muted(deed.state() == DeedState::applying ? "Applying it, all or nothing\u2026"
                                                   : "Working out what this will do\u2026");
-    ui::busy_bar(name);
+    ui::busy_bar("Progress");
     ui::gap(3);
   }
   const bool ready = deed.state() == DeedState::planned && !plan_is_empty(deed.planned());

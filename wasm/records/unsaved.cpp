@@ -7,7 +7,7 @@
 namespace records {
 
 void keep_unsaved(const void* owner, bool unsaved) {
-  static std::set<const void*> owners;
+  static auto& owners = *new std::set<const void*>;  // forms of screens outlive what is static here
   const bool before = !owners.empty();
   if (unsaved) owners.insert(owner);
   else owners.erase(owner);

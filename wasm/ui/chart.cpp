@@ -122,18 +122,20 @@ void draw_numbers(const Chart& c) {
 // Whether the numbers stand in place of the picture; the button that turns it over.
 bool shows_numbers(const Chart& c) {
   push_id(c.name);
-  bool* const numbers = ImGui::GetStateStorage()->GetBoolRef(id_of("turned"), false);
+  const ImGuiID kept = id_of("turned");
+  bool numbers = ImGui::GetStateStorage()->GetBool(kept);
   const std::string name =
-      *numbers ? "Show " + std::string(c.name) + " as a picture" : "Show the numbers of " + std::string(c.name);
+      numbers ? "Show " + std::string(c.name) + " as a picture" : "Show the numbers of " + std::string(c.name);
   // It stands at the right of the line above, which is the chart's heading.
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
   const float side = theme::sizes().control_small;
   ImGui::SetCursorScreenPos({std::floor(at.x + available() - side), at.y - side - theme::grid(1)});
-  if (icon_button(*numbers ? icon::kChart : icon::kTable, name, {.small = true})) *numbers = !*numbers;
+  if (icon_button(numbers ? icon::kChart : icon::kTable, name, {.small = true}))
+    ImGui::GetStateStorage()->SetBool(kept, numbers = !numbers);
   ImGui::SetCursorScreenPos(at);
-  if (*numbers) draw_numbers(c);
+  if (numbers) draw_numbers(c);
   ImGui::PopID();
-  return *numbers;
+  return numbers;
 }
 
 }  // namespace

@@ -122,7 +122,7 @@ void busy_bar(std::string_view name) {
   paint::fill(box, theme::colors().skeleton, radius);
   paint::fill({std::fmax(left, box.Min.x), box.Min.y, std::fmin(left + length, box.Max.x), box.Max.y},
               theme::colors().accent, radius);
-  mirror::leaf(id_of(name), box, {.role = Role::progressbar, .name = name});
+  mirror::leaf(0, box, {.role = Role::progressbar, .name = name});
 }
 
 void meter(std::string_view name, double used, double whole, std::string_view in_words) {
