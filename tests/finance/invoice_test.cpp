@@ -211,7 +211,9 @@ TEST_CASE("a draft with too few seats cannot start until it has more") {
   const auto draft = shop.perform("subscriptions.create", Json::Object{{"businessUnitId", to_text(shop.hotel.value)},
                                                                        {"planVersionId", *version},
                                                                        {"seats", 2},
-                                                                       {"startsOn", "2026-11-01"}});
+                                                                       {"startsOn", "2026-11-01"},
+                                                                       {"autoRenew", true}});
+  REQUIRE(draft);
   const Json::Object start{{"subscriptionId", draft->text("id")}};
   const auto refused = shop.perform("subscriptions.start", start);
   REQUIRE_FALSE(refused);
