@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,6 +14,10 @@ import time
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("CARMEN_BIN", CHECKOUT / "build/bin"))
 PASSWORD = "plum quartz lantern 93"
+
+
+class Skipped(Exception):
+    """The machine does not let the check be made; it counts neither way, and is said."""
 
 
 def free_port():
@@ -33,8 +38,12 @@ def carmen(*arguments, text="", user=None, **options):
     def drop():
         os.setgid(user)
         os.setuid(user)
-    return subprocess.run([BIN / "carmen", *map(str, arguments)], input=text, capture_output=True, text=True, timeout=120,
-                          preexec_fn=drop if user and os.geteuid() == 0 else None, **options)
+    with contextlib.ExitStack() as stack:
+        program, change = BIN / "carmen", None
+        if user and os.geteuid() == 0:  # who may not be let into the checkout
+            program, change = pathlib.Path(shutil.copy(program, stack.enter_context(folder()))), drop
+        return subprocess.run([program, *map(str, arguments)], input=text, capture_output=True, text=True, timeout=120,
+                              preexec_fn=change, **options)
 
 
 def expect(what, holds, shown=""):
