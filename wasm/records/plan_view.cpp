@@ -142,6 +142,12 @@ bool draw_plan_dialog(Deed& deed, const Json& input, std::string_view name, bool
   if (!ui::begin_dialog("What this will do", open, theme::grid(150))) return false;
   const float most = std::min(ImGui::GetIO().DisplaySize.y * 0.6F, theme::grid(110));
   ui::begin_scroll("plan", {ui::available(), most}, 0);
+  if (deed.busy()) {  // in here, so that the buttons stay where they are
+    ui::muted(deed.state() == DeedState::applying ? "Applying it, all or nothing\u2026"
+                                                  : "Working out what this will do\u2026");
+    ui::busy_bar("Progress");
+    ui::gap(3);
+  }
   if (deed.plan_is_new()) {
     ui::toned("Something has changed since you looked. This is the plan now.", ui::Tone::warning, ui::Face::strong);
     ui::gap(2);
@@ -150,12 +156,6 @@ bool draw_plan_dialog(Deed& deed, const Json& input, std::string_view name, bool
   else if (deed.state() != DeedState::planning) draw_plan(deed.planned());
   ui::end_scroll();
   ui::gap(3);
-  if (deed.busy()) {
-    ui::muted(deed.state() == DeedState::applying ? "Applying it, all or nothing\u2026"
-                                                  : "Working out what this will do\u2026");
-    ui::busy_bar("Progress");
-    ui::gap(3);
-  }
   const bool ready = deed.state() == DeedState::planned && !plan_is_empty(deed.planned());
   const ui::ButtonOptions apply{
       .look = ui::Look::primary,
