@@ -305,6 +305,7 @@ step('the audit trail shows every step with what was different', async () => {
     await ada.type('Words', words);
     await ada.row(text).first().waitFor({ state: 'attached' });
   }
+  await ada.told(/^1 record/);
   await ada.click(ada.row(/Harbour View moves from/).first());
   await ada.panel.getByText('Airport Garden cluster → North Royal cluster').first().waitFor({ state: 'attached' });
   await ada.panel.getByText('Proved: this record is part of what was signed.').waitFor({ state: 'attached' });
