@@ -66,6 +66,8 @@ export class Platform {
   // {code, out} of a command on the same folder, or on another one.
   async command(words, { data = this.data, input = '' } = {}) {
     const child = run(program, [...words, '--data', data], { maxBuffer: 64 << 20 });
+    // A command that reads nothing may have ended before this is written.
+    child.child.stdin.on('error', (error) => { if (error.code !== 'EPIPE') throw error; });
     child.child.stdin.end(input);
     try {
       const { stdout, stderr } = await child;
