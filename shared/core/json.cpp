@@ -69,6 +69,13 @@ std::int64_t Json::integer(std::string_view key) const {
   return number ? *number : 0;
 }
 
+const Json::Array& Json::items(std::string_view key) const {
+  static const Array kNone;
+  const Json* found = find(key);
+  const Array* items = found ? found->if_array() : nullptr;
+  return items ? *items : kNone;
+}
+
 Json& Json::set(std::string_view key, Json value) {
   if (Json* found = find(key)) *found = std::move(value);
   else if_object()->push_back({std::string(key), std::move(value)});

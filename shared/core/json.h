@@ -53,6 +53,8 @@ class Json {
   std::string_view text(std::string_view key) const;
   // A member as a whole number, or 0 when there is none.
   std::int64_t integer(std::string_view key) const;
+  // The items of a member that is a list; none when it is not there.
+  const Array& items(std::string_view key) const;
   const Json* find(std::string_view key) const;
   Json* find(std::string_view key);
   // Replaces the member of that name, or appends it. The value must be an object.

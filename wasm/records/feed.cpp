@@ -27,16 +27,11 @@ void Feed::take(const net::Answer& answer) {
   const auto page = parse_json(answer.body, {.bytes = 4u << 20});
   if (!answer.ok() || !page) return;
   next_ = page->text("next");
-  const Json* items = page->find("items");
-  if (!items || !items->if_array()) return;
-  for (const Json& item : *items->if_array()) {
-    const Json* targets = item.find("targets");
-    if (!targets || !targets->if_array()) continue;
-    for (const Json& target : *targets->if_array())
+  for (const Json& item : page->items("items"))
+    for (const Json& target : item.items("targets"))
       if (const Entity* entity = catalogue().find_entity(target.text("resource")))
         on_change_(*entity, target.text("id"));
-  }
-  if (!items->if_array()->empty()) platform::request_frame();
+  if (!page->items("items").empty()) platform::request_frame();
 }
 
 void Feed::on_answer(void* self, const net::Answer& answer) {

@@ -37,19 +37,13 @@ void draw_target(const Json& target, bool alone) {
   draw_changes(as_list(target, entity), entity);
 }
 
-const Json::Array& targets_of(const Json& record) {
-  static const Json::Array kNone;
-  const Json* targets = record.find("targets");
-  return targets && targets->if_array() ? *targets->if_array() : kNone;
-}
-
 // What the action was about: a target of its own resource, else the first.
 const Json* main_target(const Json& record) {
   const std::string_view action = record.text("action");
   const std::string_view resource = action.substr(0, action.find('.'));
-  for (const Json& target : targets_of(record))
+  for (const Json& target : record.items("targets"))
     if (target.text("resource") == resource) return &target;
-  return targets_of(record).empty() ? nullptr : &targets_of(record).front();
+  return record.items("targets").empty() ? nullptr : &record.items("targets").front();
 }
 
 }  // namespace
@@ -72,7 +66,7 @@ std::string journal_difference(const Json& record) {
   const Entity* entity = catalogue().find_entity(target->text("resource"));
   const std::string what = (entity ? std::string(entity->label) : words_of(target->text("resource"))) + " " +
                            std::string(target->text("title"));
-  const auto more = static_cast<std::int64_t>(targets_of(record).size()) - 1;
+  const auto more = static_cast<std::int64_t>(record.items("targets").size()) - 1;
   const std::string others = more > 0 ? ", and " + count_of(more, "other", "others") : "";
   if (target->text("verb") != "changed") return what + " " + std::string(target->text("verb")) + others;
   std::string out;
@@ -85,12 +79,12 @@ std::string journal_difference(const Json& record) {
 void draw_journal_targets(const Json& record, std::string_view only) {
   constexpr int kShown = 30;
   int left = kShown;
-  for (const Json& target : targets_of(record)) {
+  for (const Json& target : record.items("targets")) {
     if (!only.empty() && target.text("id") != only) continue;
     if (left-- == 0) break;
     draw_target(target, !only.empty());
   }
-  const auto more = static_cast<std::int64_t>(targets_of(record).size()) - kShown;
+  const auto more = static_cast<std::int64_t>(record.items("targets").size()) - kShown;
   if (only.empty() && more > 0) ui::muted("and " + count_of(more, "other record", "other records"));
 }
 

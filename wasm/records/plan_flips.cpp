@@ -10,12 +10,6 @@
 namespace records {
 namespace {
 
-const Json::Array& list(const Json& object, std::string_view key) {
-  static const Json::Array kNone;
-  const Json* found = object.find(key);
-  return found && found->if_array() ? *found->if_array() : kNone;
-}
-
 // "users.create" as "Create person", "journal.read" as "Read journal".
 std::string words_of_permission(std::string_view permission) {
   const Action* action = catalogue().find_action(permission);
@@ -36,7 +30,7 @@ void draw_side(const Json::Array& what, std::string_view sign, ui::Tone tone) {
 }
 
 std::string title_of(const Json& flip) {
-  const std::size_t gains = list(flip, "gains").size(), loses = list(flip, "loses").size();
+  const std::size_t gains = flip.items("gains").size(), loses = flip.items("loses").size();
   std::string out = std::string(flip.text("name")) + ", " + std::string(flip.text("place")) + ":";
   if (gains) out += " gains " + std::to_string(gains);
   if (loses) out += std::string(gains ? " and" : "") + " loses " + std::to_string(loses);
@@ -47,7 +41,7 @@ std::string title_of(const Json& flip) {
 std::string count_people(const Json::Array& flips, std::string_view side, std::string_view one, std::string_view many) {
   std::set<std::string> people;
   for (std::size_t i = 0; i < flips.size(); ++i) {
-    if (list(flips[i], side).empty()) continue;
+    if (flips[i].items(side).empty()) continue;
     const std::string_view id = flips[i].text("person");
     people.insert(id.empty() ? "#" + std::to_string(i) : std::string(id));
   }
@@ -57,7 +51,7 @@ std::string count_people(const Json::Array& flips, std::string_view side, std::s
 }  // namespace
 
 void draw_flips(const Json& plan) {
-  const Json::Array& flips = list(plan, "flips");
+  const Json::Array& flips = plan.items("flips");
   if (!flips.empty()) {
     ui::heading(3, "Who may do more or less");
     const std::string gain = count_people(flips, "gains", "person gains", "people gain");
@@ -67,17 +61,17 @@ void draw_flips(const Json& plan) {
     constexpr std::size_t kShown = 100;
     for (std::size_t i = 0; i < flips.size() && i < kShown; ++i) {
       if (ui::begin_disclosure(title_of(flips[i]), "flip" + std::to_string(i), flips.size() == 1)) {
-        draw_side(list(flips[i], "gains"), "+", ui::Tone::positive);
-        draw_side(list(flips[i], "loses"), "\u2212", ui::Tone::danger);
+        draw_side(flips[i].items("gains"), "+", ui::Tone::positive);
+        draw_side(flips[i].items("loses"), "\u2212", ui::Tone::danger);
       }
       ui::end_disclosure();
     }
     if (flips.size() > kShown) ui::muted("and " + std::to_string(flips.size() - kShown) + " more");
     ui::gap(2);
   }
-  if (list(plan, "touched").empty()) return;
+  if (plan.items("touched").empty()) return;
   ui::heading(3, "What else it touches");
-  for (const Json& item : list(plan, "touched")) ui::text(item.text("text"));
+  for (const Json& item : plan.items("touched")) ui::text(item.text("text"));
   ui::gap(2);
 }
 

@@ -21,12 +21,6 @@
 namespace records {
 namespace {
 
-const Json::Array& list(const Json& object, std::string_view key) {
-  static const Json::Array kNone;
-  const Json* found = object.find(key);
-  return found && found->if_array() ? *found->if_array() : kNone;
-}
-
 std::string side(const Json* value, const Entity* entity, const Field* f) {
   if (!value || value->is_null()) return "\u2014";
   if (!f) return value->if_text() ? *value->if_text() : to_json_text(*value);
@@ -55,7 +49,7 @@ struct Group {
 
 std::vector<Group> groups_of(const Json& plan) {
   std::vector<Group> groups;
-  for (const Json& change : list(plan, "changes")) {
+  for (const Json& change : plan.items("changes")) {
     const Entity* entity = catalogue().find_entity(change.text("resource"));
     Group* at = nullptr;
     for (Group& group : groups)
@@ -112,7 +106,7 @@ void draw_changes(const Json& fields, const Entity* entity) {
 }
 
 bool plan_is_empty(const Json& plan) {
-  return list(plan, "changes").empty() && list(plan, "charges").empty() && list(plan, "told").empty();
+  return plan.items("changes").empty() && plan.items("charges").empty() && plan.items("told").empty();
 }
 
 void draw_plan(const Json& plan) {
@@ -124,15 +118,15 @@ void draw_plan(const Json& plan) {
   ui::gap(3);
   for (const Group& group : groups_of(plan)) draw_group(group);
   draw_flips(plan);
-  if (!list(plan, "told").empty()) {
+  if (!plan.items("told").empty()) {
     ui::heading(3, "Who is told");
-    for (const Json& told : list(plan, "told"))
+    for (const Json& told : plan.items("told"))
       ui::text(std::string(told.text("name")) + ": " + std::string(told.text("text")));
     ui::gap(2);
   }
-  if (list(plan, "charges").empty()) return;
+  if (plan.items("charges").empty()) return;
   ui::heading(3, "What it costs");
-  for (const Json& charge : list(plan, "charges"))
+  for (const Json& charge : plan.items("charges"))
     ui::text(std::string(charge.text("text")) + ": " +
              format_money({charge.integer("amount")}, charge.text("currency")));
   ui::gap(2);

@@ -3,18 +3,10 @@
 #include "core/names.h"
 
 namespace records {
-namespace {
 
-const Json::Array& items_of(const Json* list) {
-  static const Json::Array kNone;
-  return list && list->if_array() ? *list->if_array() : kNone;
-}
-
-}  // namespace
-
-std::vector<TraceStep> read_trace(const Json* list) {
+std::vector<TraceStep> read_trace(const Json& answer) {
   std::vector<TraceStep> out;
-  for (const Json& item : items_of(list)) {
+  for (const Json& item : answer.items("trace")) {
     TraceStep step{.rule = std::string(item.text("rule")), .text = std::string(item.text("text"))};
     for (std::size_t i = 0; i < names_of<Mark>.size(); ++i)
       if (names_of<Mark>[i] == item.text("mark")) step.mark = static_cast<Mark>(i);
@@ -23,9 +15,9 @@ std::vector<TraceStep> read_trace(const Json* list) {
   return out;
 }
 
-std::vector<Remedy> read_remedies(const Json* list) {
+std::vector<Remedy> read_remedies(const Json& answer) {
   std::vector<Remedy> out;
-  for (const Json& item : items_of(list))
+  for (const Json& item : answer.items("remedies"))
     out.push_back({std::string(item.text("text")), std::string(item.text("action")), std::string(item.text("target"))});
   return out;
 }
@@ -38,10 +30,10 @@ Problem read_problem(const net::Answer& answer) {
     problem.message = json->text("detail");
     if (problem.message.empty()) problem.message = json->text("title");
     if (problem.request_id.empty()) problem.request_id = json->text("requestId");
-    for (const Json& item : items_of(json->find("faults")))
+    for (const Json& item : json->items("faults"))
       problem.faults.push_back({std::string(item.text("field")), std::string(item.text("message"))});
-    problem.trace = read_trace(json->find("trace"));
-    problem.remedies = read_remedies(json->find("remedies"));
+    problem.trace = read_trace(*json);
+    problem.remedies = read_remedies(*json);
     if (const Json* plan = json->find("plan")) problem.plan = *plan;
   }
   if (problem.message.empty())

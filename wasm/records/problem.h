@@ -23,7 +23,7 @@ struct Problem {
 };
 
 Problem read_problem(const net::Answer&);
-std::vector<TraceStep> read_trace(const Json* list);
-std::vector<Remedy> read_remedies(const Json* list);
+std::vector<TraceStep> read_trace(const Json& answer);
+std::vector<Remedy> read_remedies(const Json& answer);
 
 }  // namespace records

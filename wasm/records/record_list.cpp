@@ -60,8 +60,8 @@ void RecordList::load(bool first, int limit) {
 
 void RecordList::take_page(const Json& page) {
   if (first_) rows_.clear();
-  const Json* items = page.find("items");
-  if (items && items->if_array()) rows_.insert(rows_.end(), items->if_array()->begin(), items->if_array()->end());
+  const Json::Array& items = page.items("items");
+  rows_.insert(rows_.end(), items.begin(), items.end());
   next_ = page.text("next");
   if (page.find("total")) total_ = page.integer("total");
   fresh_at_ = platform::now();

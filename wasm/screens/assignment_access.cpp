@@ -12,9 +12,7 @@
 namespace {
 
 const Json* access_to(const Json& assignment, std::string_view module) {
-  const Json* list = assignment.find("modules");
-  if (!list || !list->if_array()) return nullptr;
-  for (const Json& access : *list->if_array())
+  for (const Json& access : assignment.items("modules"))
     if (access.text("moduleId") == module) return &access;
   return nullptr;
 }

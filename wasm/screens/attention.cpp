@@ -114,15 +114,14 @@ void draw_seats() {
   } else if (seats.last.is_null()) {
     ui::muted("Loading\u2026");
   } else {
-    const Json* items = seats.last.find("items");
-    const std::size_t shown = items && items->if_array() ? items->if_array()->size() : 0;
-    for (std::size_t i = 0; i < shown; ++i) draw_hotel((*items->if_array())[i]);
-    if (shown == 0) {
+    const Json::Array& hotels = seats.last.items("items");
+    for (const Json& hotel : hotels) draw_hotel(hotel);
+    if (hotels.empty()) {
       ui::muted("No hotel has a running subscription yet.");
       if (records::session().anywhere("subscriptions.create"))
         records::place_link("Create a subscription", records::screen_path(kSubscriptions, "new"));
     }
-    if (seats.last.integer("total") > static_cast<std::int64_t>(shown))
+    if (seats.last.integer("total") > static_cast<std::int64_t>(hotels.size()))
       records::place_link("Open all subscriptions", records::screen_path(kSubscriptions));
   }
   ui::end_card();

@@ -99,9 +99,7 @@ void HotelLicenceView::draw_seats(const Json& licence) const {
 }
 
 void HotelLicenceView::draw_modules(const Json& licence) const {
-  const Json* modules = licence.find("modules");
-  if (!modules || !modules->if_array()) return;
-  for (const Json& module : *modules->if_array()) {
+  for (const Json& module : licence.items("modules")) {
     ui::push_id(module.text("moduleId"));
     const LicenceWord& word = word_of_licence(module.text("licence"));
     const bool locked = word.name == "none";

@@ -67,17 +67,14 @@ bool read_path(const std::string& path, std::size_t& file, std::size_t& record, 
 
 ImportVerdicts read_verdicts(const ImportFiles& files, const Json& report) {
   ByRecord told;
-  const Json* list = report.find("verdicts");
-  if (list && list->if_array())
-    for (const Json& item : *list->if_array()) {
-      const std::size_t file = file_of(item.text("file"));
-      if (file >= kFileKinds) continue;
-      Answer& one = told[{file, static_cast<std::size_t>(item.integer("record"))}];
-      one.verdict = verdict_of(item.text("verdict"));
-      if (const Json* all = item.find("faults"); all && all->if_array())
-        for (const Json& fault : *all->if_array()) one.faults.push_back(fault_of(fault));
-      else if (const Json* fault = item.find("fault")) one.faults.push_back(fault_of(*fault));
-    }
+  for (const Json& item : report.items("verdicts")) {
+    const std::size_t file = file_of(item.text("file"));
+    if (file >= kFileKinds) continue;
+    Answer& one = told[{file, static_cast<std::size_t>(item.integer("record"))}];
+    one.verdict = verdict_of(item.text("verdict"));
+    for (const Json& fault : item.items("faults")) one.faults.push_back(fault_of(fault));
+    if (const Json* fault = item.find("fault"); fault && !item.find("faults")) one.faults.push_back(fault_of(*fault));
+  }
   return join(files, told, RowVerdict::fresh);
 }
 

@@ -31,12 +31,6 @@ constexpr LedgerColumn kTerms[] = {
 constexpr LedgerColumn kTotals[] = {{}, {.steps = 40, .align = ui::Align::right}};
 constexpr std::size_t kPeopleShown = 40;
 
-const Json::Array& list(const Json& object, std::string_view key) {
-  static const Json::Array kNone;
-  const Json* found = object.find(key);
-  return found && found->if_array() ? *found->if_array() : kNone;
-}
-
 std::string days_text(const Json& line) {
   return std::to_string(line.integer("days")) + " of " + std::to_string(line.integer("periodDays"));
 }
@@ -47,12 +41,12 @@ std::string span_text(std::string_view from, std::string_view until) {
 
 // The seats of one contract day by day, as they went into the price.
 void draw_terms(const Json& input, std::string_view subscription) {
-  for (const Json& contract : list(input, "contracts")) {
+  for (const Json& contract : input.items("contracts")) {
     if (contract.text("subscription") != subscription) continue;
     const std::int64_t included = contract.integer("includedSeats");
     if (included > 0) ui::muted(records::count_of(included, "seat is", "seats are") + " covered by the flat price.");
     Ledger terms("Seat terms", kTerms);
-    for (const Json& segment : list(contract, "segments")) {
+    for (const Json& segment : contract.items("segments")) {
       const auto until = parse_date(segment.text("until"));
       const std::string last = until ? format_date(add_days(*until, -1)) : std::string();
       const std::string cells[] = {span_text(segment.text("from"), last), std::to_string(segment.integer("seats"))};
@@ -74,7 +68,7 @@ records::RecordList& people_of(const std::string& ids) {
 void draw_people(const Json& line) {
   std::string ids;
   std::size_t count = 0;
-  for (const Json& source : list(line, "sourceRefs"))
+  for (const Json& source : line.items("sourceRefs"))
     if (source.text("type") == kAssignments.name && ++count <= kPeopleShown)
       ids.append(ids.empty() ? "" : ",").append(source.text("id"));
   if (ids.empty()) return;
@@ -96,10 +90,10 @@ void draw_cause(const Json& line, const Json& input, const Json& invoice) {
             std::to_string(line.integer("quantity")) + " \u00D7 " + std::string(line.text("unitAmount")) + " \u00D7 " +
             days_text(line) + " days, rounded once.");
   ui::gap(1);
-  for (const Json& source : list(line, "sourceRefs")) {
+  for (const Json& source : line.items("sourceRefs")) {
     if (source.text("type") != kSubscriptions.name) continue;
     std::string number;
-    for (const Json& contract : list(input, "contracts"))
+    for (const Json& contract : input.items("contracts"))
       if (contract.text("subscription") == source.text("id")) number = contract.text("number");
     records::place_link("Subscription " + number, records::screen_path(kSubscriptions, source.text("id")));
     if (line.text("kind") == "seats") draw_terms(input, source.text("id"));
@@ -137,7 +131,7 @@ void draw_invoice_lines(const Json& invoice) {
   {
     Ledger lines("Lines", kColumns);
     std::int64_t at = 0;
-    for (const Json& line : list(invoice, "lines")) {
+    for (const Json& line : invoice.items("lines")) {
       const std::string cells[] = {std::string(line.text("description")), std::to_string(line.integer("quantity")),
                                    std::string(line.text("unitAmount")), days_text(line),
                                    ui::format_number(line.integer("amount"), currency_exponent(currency).value_or(2))};

@@ -101,11 +101,11 @@ void draw_recent() {
 }
 
 void draw_own_work() {
-  const Json* mine = records::session().person().find("businessUnitAssignments");
-  if (!mine || !mine->if_array() || mine->if_array()->empty()) return;
+  const Json::Array& mine = records::session().person().items("businessUnitAssignments");
+  if (mine.empty()) return;
   ui::begin_card("Where you work");
   ui::gap(1);
-  for (const Json& assignment : *mine->if_array()) {
+  for (const Json& assignment : mine) {
     ui::text(assignment.text("businessUnitName"), ui::Face::strong);
     const Field& modules = *kAssignments.find("modules");
     std::string words = records::words_of(assignment.text("role"));

@@ -28,15 +28,9 @@ struct Matrix {
 
 Matrix matrix;
 
-const Json::Array& assignments_of(const Json& person) {
-  static const Json::Array kNone;
-  const Json* list = person.find("businessUnitAssignments");
-  return list && list->if_array() ? *list->if_array() : kNone;
-}
-
 void ask(const Json& person, const std::vector<Json>& modules) {
   Json::Array questions;
-  for (const Json& assignment : assignments_of(person))
+  for (const Json& assignment : person.items("businessUnitAssignments"))
     add_access_questions(assignment, modules, person.text("id"), matrix.at, questions);
   matrix.asked = true;
   matrix.answers.ask(std::move(questions));
@@ -44,9 +38,7 @@ void ask(const Json& person, const std::vector<Json>& modules) {
 
 // "Cluster admin at Riverside East"
 void draw_grants(const Json& held) {
-  const Json* grants = held.find("grants");
-  if (!grants || !grants->if_array()) return;
-  for (const Json& grant : *grants->if_array()) {
+  for (const Json& grant : held.items("grants")) {
     std::string_view where;
     for (const char* key : {"departmentName", "businessUnitName", "clusterName", "organisationName"})
       if (where.empty()) where = grant.text(key);
@@ -54,7 +46,7 @@ void draw_grants(const Json& held) {
     const std::string what = role.empty() ? "Module access" : records::words_of(role);
     ui::text((grant.text("effect") == "deny" ? "Refused: " : "") + what + " at " + std::string(where));
   }
-  if (!grants->if_array()->empty()) ui::gap(2);
+  if (!held.items("grants").empty()) ui::gap(2);
 }
 
 void draw_held(const Json& person, const std::vector<Json>& modules) {
@@ -62,9 +54,9 @@ void draw_held(const Json& person, const std::vector<Json>& modules) {
   ui::text(role.empty() ? "No platform role" : "Platform role: " + records::words_of(role), ui::Face::strong);
   ui::gap(1);
   draw_grants(person);
-  if (assignments_of(person).empty()) ui::muted("Works at no hotel that you may see.");
+  if (person.items("businessUnitAssignments").empty()) ui::muted("Works at no hotel that you may see.");
   std::size_t first = 0;
-  for (const Json& assignment : assignments_of(person)) {
+  for (const Json& assignment : person.items("businessUnitAssignments")) {
     ImGui::PushID(static_cast<int>(first));
     draw_assignment_access(assignment, modules, matrix.answers, first, matrix.at.empty());
     ImGui::PopID();

@@ -11,12 +11,6 @@
 
 namespace {
 
-const Json::Array& items_of(const records::LoadedRecord& list) {
-  static const Json::Array kNone;
-  const Json* items = list.ready() ? list.row().find("items") : nullptr;
-  return items && items->if_array() ? *items->if_array() : kNone;
-}
-
 void draw_sign_in(const Json& event) {
   const bool refused = event.text("result") != "succeeded";
   ui::text(refused ? "Sign-in refused: " + records::lower_first(records::words_of(event.text("reason"))) : "Signed in",
@@ -58,7 +52,8 @@ void draw_person_activity(const Json& person, const records::SidePlace&) {
   sign_ins.poll();
   if (journal.loading()) return ui::skeleton(journal.since(), 5);
   if (journal.problem()) return records::draw_problem(journal.problem());
-  if (journal.items().empty() && items_of(sign_ins).empty()) ui::muted("Has done nothing yet that you may see.");
-  draw_timeline(journal, items_of(sign_ins));
+  if (journal.items().empty() && sign_ins.row().items("items").empty())
+    ui::muted("Has done nothing yet that you may see.");
+  draw_timeline(journal, sign_ins.row().items("items"));
   if (journal.has_more() && ui::button("Show earlier", {.small = true})) journal.more();
 }

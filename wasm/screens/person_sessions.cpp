@@ -107,13 +107,12 @@ void draw_person_sessions(const Json& person, const records::SidePlace&) {
     return;
   }
   if (!d.list.ready()) return ui::skeleton(d.list.since(), 4);
-  const Json* items = d.list.row().find("items");
-  const std::size_t count = items && items->if_array() ? items->if_array()->size() : 0;
-  if (count == 0) return ui::muted("Not signed in anywhere.");
-  for (const Json& row : *items->if_array()) {
+  const Json::Array& sessions = d.list.row().items("items");
+  if (sessions.empty()) return ui::muted("Not signed in anywhere.");
+  for (const Json& row : sessions) {
     ui::push_id(row.text("id"));
     draw_session(row, d);
     ImGui::PopID();
   }
-  if (count > (own ? 1U : 0U)) draw_everywhere(d, own);
+  if (sessions.size() > (own ? 1U : 0U)) draw_everywhere(d, own);
 }

@@ -12,12 +12,6 @@ namespace {
 
 std::int64_t seats = 10;
 
-const Json::Array& list(const Json& row, std::string_view key) {
-  static const Json::Array kNone;
-  const Json* found = row.find(key);
-  return found && found->if_array() ? *found->if_array() : kNone;
-}
-
 std::string tier_words(const Json& tier, std::string_view currency) {
   const Json* up_to = tier.find("upTo");
   std::string out = up_to && up_to->if_int() ? "up to " + std::to_string(*up_to->if_int()) + " seats: " : std::string();
@@ -31,7 +25,7 @@ void draw_price(const Json& price, std::string_view currency) {
   ui::text(price.text("description").empty() ? "Price" : price.text("description"), ui::Face::strong);
   ui::badge(records::words_of(price.text("model")));
   ui::gap(1);
-  for (const Json& tier : list(price, "tiers")) ui::text(tier_words(tier, currency));
+  for (const Json& tier : price.items("tiers")) ui::text(tier_words(tier, currency));
   ui::gap(2);
 }
 
@@ -66,10 +60,10 @@ void draw_price_list(const Json& row, const records::SidePlace& place) {
   ui::gap(2);
   ui::heading(3, "Prices, " + records::lower_first(records::words_of(row.text("period"))));
   ui::gap(1);
-  for (const Json& price : list(row, "prices")) draw_price(price, row.text("currency"));
+  for (const Json& price : row.items("prices")) draw_price(price, row.text("currency"));
   ui::heading(3, "Modules");
   ui::gap(1);
-  for (const Json& module : list(row, "modules"))
+  for (const Json& module : row.items("modules"))
     ui::text(records::words_of(module.text("moduleId")) + ", " +
              records::lower_first(records::words_of(module.text("accessLevel"))));
   ui::gap(3);

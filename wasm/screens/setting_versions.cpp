@@ -47,10 +47,8 @@ struct Value {
 };
 
 const Json* target_of(const Json& record, std::string_view id) {
-  const Json* targets = record.find("targets");
-  if (targets && targets->if_array())
-    for (const Json& target : *targets->if_array())
-      if (target.text("id") == id) return &target;
+  for (const Json& target : record.items("targets"))
+    if (target.text("id") == id) return &target;
   return nullptr;
 }
 

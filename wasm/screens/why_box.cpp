@@ -162,6 +162,5 @@ void WhyBox::draw() {
   if (!answer_.ready()) return ui::skeleton(answer_.since(), 4);
   const Json& row = answer_.row();
   const bool allowed = row.find("allowed") && row.find("allowed")->if_bool() && *row.find("allowed")->if_bool();
-  records::draw_decision(allowed, row.text("sentence"), records::read_trace(row.find("trace")),
-                         records::read_remedies(row.find("remedies")), given());
+  records::draw_decision(allowed, row.text("sentence"), records::read_trace(row), records::read_remedies(row), given());
 }
