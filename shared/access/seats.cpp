@@ -8,18 +8,8 @@
 
 namespace {
 
-bool is_valid(const Assignment& a, Timestamp at) {
-  return !(a.starts_at && at < *a.starts_at) && !(a.ends_at && !(at < *a.ends_at));
-}
-
 bool is_older(const Assignment& a, const Assignment& b) {
   return std::tie(a.assigned_at, a.id) < std::tie(b.assigned_at, b.id);
-}
-
-Json::Array texts_of(const std::set<Uuid>& ids) {
-  Json::Array texts;
-  for (const Uuid& id : ids) texts.push_back(to_text(id));
-  return texts;
 }
 
 Result<std::set<Uuid>> workers_at(Workspace& workspace, const Id<BusinessUnit>& hotel) {
@@ -31,9 +21,7 @@ Result<std::set<Uuid>> workers_at(Workspace& workspace, const Id<BusinessUnit>& 
 
 Result<std::set<Uuid>> active_among(Workspace& workspace, const std::set<Uuid>& people) {
   static constexpr Field kStatus = field<&User::status>("");
-  static constexpr Field kId = field<&Record::id>("");
-  Query query;
-  query.where.push_back({&kId, Op::in, texts_of(people)});
+  Query query = Query{}.one_of<&Record::id>(people);
   query.where.push_back({&kStatus, Op::not_equal, to_name(UserStatus::inactive)});
   std::set<Uuid> active;
   if (people.empty()) return active;
@@ -46,7 +34,7 @@ Result<std::set<Uuid>> active_among(Workspace& workspace, const std::set<Uuid>& 
 const Assignment* holding_seat(std::span<const Assignment> theirs, Timestamp at) {
   const Assignment* oldest = nullptr;
   for (const Assignment& a : theirs)
-    if (is_valid(a, at) && (!oldest || is_older(a, *oldest))) oldest = &a;
+    if (holds_at(a.starts_at, a.ends_at, at) && (!oldest || is_older(a, *oldest))) oldest = &a;
   return oldest;
 }
 
@@ -57,7 +45,7 @@ Result<SeatBook> SeatBook::load(Workspace& workspace, const Id<BusinessUnit>& ho
   const auto people = TRY(active_among(workspace, TRY(workers_at(workspace, hotel))));
   if (people.empty()) return book;
   std::map<Uuid, std::vector<Assignment>> by_person;
-  const Query theirs = Query{}.one_of<&Assignment::user_id>(texts_of(people));
+  const Query theirs = Query{}.one_of<&Assignment::user_id>(people);
   for (Assignment& a : TRY(workspace.find<Assignment>(theirs)))
     if (hotels.contains(a.business_unit_id.value)) by_person[a.user_id.value].push_back(std::move(a));
   for (auto& [person, assignments] : by_person) book.people_.push_back(std::move(assignments));

@@ -64,6 +64,10 @@ Timestamp start_of(Date date) { return {date.days * kDayMs}; }
 
 std::int32_t days_between(Date from, Date to) { return to.days - from.days; }
 
+bool holds_at(const std::optional<Timestamp>& starts, const std::optional<Timestamp>& ends, Timestamp at) {
+  return !(starts && at < *starts) && !(ends && !(at < *ends));
+}
+
 Period overlap(const Period& a, const Period& b) {
   const Date from = std::max(a.from, b.from);
   return {from, std::max(from, std::min(a.until, b.until))};

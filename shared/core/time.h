@@ -29,6 +29,9 @@ Date date_of(Timestamp);   // in UTC
 Timestamp start_of(Date);  // in UTC
 std::int32_t days_between(Date from, Date to);
 
+// Whether something that may have a start, which it includes, and an end, which it does not, holds at a moment.
+bool holds_at(const std::optional<Timestamp>& starts, const std::optional<Timestamp>& ends, Timestamp at);
+
 struct Period {  // `until` is the day after the last
   Date from;
   Date until;

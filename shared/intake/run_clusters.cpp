@@ -22,11 +22,10 @@ const FileColumn* clusters_column(const Sheet& sheet) {
 Result<Held> held_by(const std::vector<Draft*>& known, Workspace& workspace) {
   Held held;
   for (std::size_t from = 0; from < known.size(); from += kPeoplePerQuery) {
-    Json::Array ids;
+    std::set<Uuid> ids;
     for (std::size_t i = from; i < std::min(from + kPeoplePerQuery, known.size()); ++i)
-      ids.push_back(to_text(known[i]->row.record().id));
-    Query query;
-    query.one_of<&AccessGrant::user_id>(std::move(ids)).equal<&AccessGrant::role>("cluster_admin");
+      ids.insert(known[i]->row.record().id);
+    Query query = Query{}.one_of<&AccessGrant::user_id>(ids).equal<&AccessGrant::role>("cluster_admin");
     for (const AccessGrant& grant : TRY(workspace.find<AccessGrant>(query)))
       held[grant.user_id.value].push_back(grant.cluster_id);
   }

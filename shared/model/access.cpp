@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/time.h"
+
 namespace {
 
 constexpr Field kModuleFields[] = {
@@ -39,9 +41,7 @@ constexpr Field kSubjectFields[] = {
 };
 static_assert(describes<Subject>(kSubjectFields));
 
-bool valid_at(const Grant& grant, Timestamp now) {
-  return !(grant.starts_at && now < *grant.starts_at) && !(grant.ends_at && !(now < *grant.ends_at));
-}
+bool valid_at(const Grant& grant, Timestamp now) { return holds_at(grant.starts_at, grant.ends_at, now); }
 
 bool covers(ScopeLevel level, const Uuid& scope, bool inherits, const Place& place) {
   if (!place.within(level, scope)) return false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "model/access.h"
@@ -45,6 +46,12 @@ struct Query {
     static constexpr Field kField = field<M>("");
     where.push_back({&kField, Op::in, std::move(values)});
     return *this;
+  }
+  template <auto M>
+  Query& one_of(const std::set<Uuid>& ids) {
+    Json::Array values;
+    for (const Uuid& id : ids) values.push_back(to_text(id));
+    return one_of<M>(std::move(values));
   }
 };
 
