@@ -71,27 +71,28 @@ void Ledger::row(std::span<const std::string> cells, ui::Face face) {
 
 bool Ledger::opening_row(std::string_view key, std::span<const std::string> cells) {
   ImGui::PushID(key.data(), key.data() + key.size());
-  int* open = ImGui::GetStateStorage()->GetIntRef(ui::id_of("open"), 0);
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  bool open = storage.GetBool(ui::id_of("open"));
   const std::string words = sentence(columns_, cells);
   const ui::Item it = ui::item("line", {width_, theme::sizes().row},
                                {.role = ui::Role::button,
                                 .name = words,
-                                .flags = mirror::kFocusable | mirror::kExpandable | (*open ? mirror::kExpanded : 0U)});
-  if (it.pressed) *open = *open ? 0 : 1;
+                                .flags = mirror::kFocusable | mirror::kExpandable | (open ? mirror::kExpanded : 0U)});
+  if (it.pressed) storage.SetBool(ui::id_of("open"), open = !open);
   if (it.visible) {
     const theme::Colors& c = theme::colors();
     if (it.hovered) paint::fill(it.rect, c.hover, 0);
     sign_ = theme::grid(6);
     paint::glyph({it.rect.Min.x + theme::grid(2), it.rect.GetCenter().y},
-                 *open ? icon::kChevronDown : icon::kChevronRight, c.muted, theme::sizes().icon_small);
+                 open ? icon::kChevronDown : icon::kChevronRight, c.muted, theme::sizes().icon_small);
     draw_cells(it.rect, cells, ui::Face::body, c.text);
     sign_ = 0;
-    if (!*open) paint::line_across(it.rect.Min.x, it.rect.Max.x, it.rect.Max.y, theme::fade(c.border, 0.7F));
+    if (!open) paint::line_across(it.rect.Min.x, it.rect.Max.x, it.rect.Max.y, theme::fade(c.border, 0.7F));
     if (it.ringed) paint::ring(it.rect, 0);
   }
   ui::gap(0);
   ImGui::Indent(theme::grid(6));
-  return *open != 0;
+  return open;
 }
 
 void Ledger::close_row(bool open) {

@@ -158,16 +158,17 @@ TableResult table(const Table& t, TableState& s) {
                 .position = static_cast<int>(l.columns.size()) + (l.check > 0 ? 1 : 0),
                 .count = t.count + 1,
                 .active = current});
-  float* scrolled = ImGui::GetStateStorage()->GetFloatRef(id_of("x"), 0);
-  table_parts::draw_header(t, s, l, {all.Min.x, all.Min.y, all.Max.x, rows.Min.y}, *scrolled, result);
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  const float scrolled = storage.GetFloat(id_of("x"));
+  table_parts::draw_header(t, s, l, {all.Min.x, all.Min.y, all.Max.x, rows.Min.y}, scrolled, result);
   ImGui::SetCursorScreenPos(rows.Min);
   ImGui::BeginChild("rows", rows.GetSize(), ImGuiChildFlags_None,
                     l.total > rows.GetWidth() ? ImGuiWindowFlags_HorizontalScrollbar : 0);
   draw_rows(t, s, l, b, result);
   const float sideways = ImGui::GetScrollX();
   ImGui::EndChild();
-  if (sideways != *scrolled) platform::request_frame();
-  *scrolled = sideways;
+  if (sideways != scrolled) platform::request_frame();
+  storage.SetFloat(id_of("x"), sideways);
   mirror::close();
   if (foot > 0) draw_footer(t, s, {all.Min.x, rows.Max.y, all.Max.x, all.Max.y});
   ImGui::SetCursorScreenPos(all.Min);
