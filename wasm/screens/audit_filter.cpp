@@ -109,10 +109,7 @@ void draw_saved(App& app) {
   if (state().saved.draw("journal", parameters)) app.replace("/app/audit?" + parameters);
 }
 
-void draw_wide(App& app) {
-  ui::Columns columns(32, 5);
-  draw_words(app);
-  columns.next();
+void draw_fields(App& app, ui::Columns& columns) {
   draw_field(app, kFields[0]);
   columns.next();
   draw_resource(app);
@@ -120,6 +117,13 @@ void draw_wide(App& app) {
   draw_field(app, kFields[1]);
   columns.next();
   draw_field(app, kFields[2]);
+}
+
+void draw_wide(App& app) {
+  ui::Columns columns(32, 5);
+  draw_words(app);
+  columns.next();
+  draw_fields(app, columns);
 }
 
 }  // namespace
@@ -158,13 +162,7 @@ void draw_audit_filter(App& app) {
   if (theme::narrow() && state().unfolded) {
     ui::gap(2);
     ui::Columns columns(40, 2);
-    draw_field(app, kFields[0]);
-    columns.next();
-    draw_resource(app);
-    columns.next();
-    draw_field(app, kFields[1]);
-    columns.next();
-    draw_field(app, kFields[2]);
+    draw_fields(app, columns);
   }
   ui::end_bar();
 }
