@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 
-from machine import SERVER_CORE, pinned
+from machine import SERVER_CORE, children, pinned
 from programs import Failure, Server, stopping
 
 PARTS = ("auth", "persistence", "billing")
@@ -38,7 +38,7 @@ def start_part(settings, run, part, data, log):
 
 @contextlib.contextmanager
 def behind_nginx(bench, data):
-    """Gives the server that is nginx."""
+    """Gives the server that is nginx, and the processes that answer: it, its workers and the functions."""
     settings = bench.settings
     nginx = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
     if not nginx:
@@ -49,7 +49,8 @@ def behind_nginx(bench, data):
     (run / "carmen.conf").write_text(config.replace("@RUN@", str(run)).replace("@LISTEN@", f"127.0.0.1:{port}"))
     (run / "nginx.conf").write_text(FRAME.format(run=run, user="user root;" if os.geteuid() == 0 else ""))
     with contextlib.ExitStack() as stack:
-        for part in PARTS:
-            stack.enter_context(stopping(start_part(settings, run, part, data, run / f"{part}.log")))
+        parts = [stack.enter_context(stopping(start_part(settings, run, part, data, run / f"{part}.log")))
+                 for part in PARTS]
         words = [nginx, "-p", run, "-e", run / "error.log", "-c", run / "nginx.conf"]
-        yield stack.enter_context(Server(words, port, run / "nginx.out"))
+        server = stack.enter_context(Server(words, port, run / "nginx.out"))
+        yield server, [server.pid, *children(server.pid), *(part.pid for part in parts)]

@@ -19,6 +19,10 @@ def cpu_seconds(pid):
     return (int(fields[11]) + int(fields[12])) * TICK
 
 
+def children(pid):
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 def busy_seconds():
     """Of all cores together, whoever it was. Interrupts belong to nobody and are left out."""
     user, nice, system, _, _, _, _, stolen = map(int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9])

@@ -9,10 +9,10 @@ from rounds import Ratio, measure
 
 def fairness(bench):
     platform, load = bench.platform, bench.load
-    with behind_nginx(bench, platform.data) as server:
+    with behind_nginx(bench, platform.data) as (server, processes):
         found = measure({
             "ours": lambda: load.run(server.port, PATH, connections=64, headers=platform.bearer(READER),
-                                     watch=[server.pid]).must_succeed("the page"),
+                                     watch=processes).must_succeed("the page"),
         }, bench.settings)
     shares = [s.found["perClient"]["least"] / s.found["perClient"]["median"] for s in found.samples["ours"]]
     yield Row("fairness", "answers of the client with the least, through nginx, 64 clients", "",
