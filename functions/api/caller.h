@@ -1,15 +1,18 @@
 #pragma once
 
+#include <memory>
+
 #include "model/workspace.h"
 
 // Who sent a request, as the session says, with everything they hold at this moment.
 struct Caller {
   Actor actor;
-  Subject subject;
-  Uuid session;  // nil on the command line
+  std::shared_ptr<const Subject> held;  // never null; many requests share it
+  Uuid session;                         // nil on the command line
 
+  const Subject& subject() const { return *held; }
   // What is a person's own alone they see whole.
-  View view(const Entity& entity) const { return {.personal = subject.personal || !entity.person.empty()}; }
+  View view(const Entity& entity) const { return {.personal = held->personal || !entity.person.empty()}; }
 };
 
 // The platform itself: set-up, the worker, the command line on its own data.
@@ -19,7 +22,9 @@ inline Caller platform_caller() {
   all.source = "The platform itself";
   all.permissions = {"*"};
   all.all_modules = true;
-  caller.subject.name = caller.actor.name;
-  caller.subject.grants = {std::move(all)};
+  Subject platform;
+  platform.name = caller.actor.name;
+  platform.grants = {std::move(all)};
+  caller.held = std::make_shared<const Subject>(std::move(platform));
   return caller;
 }

@@ -39,8 +39,8 @@ class ListExport {
   Result<bool> next(std::string& out) {
     if (list_.query.after.empty()) write_head(out);
     SqlWorkspace workspace(*TRY(reader_.begin()), reader_.store());
-    workspace.act_as(caller_.actor, caller_.subject);
-    const Reach seen = reach_to_read(entity_, caller_.subject, workspace.now());
+    workspace.act_as(caller_.actor, caller_.subject());
+    const Reach seen = reach_to_read(entity_, caller_.subject(), workspace.now());
     list_.query.reach = &seen;
     list_.query.limit = kCsvBatch;
     std::int64_t read = 0;

@@ -21,9 +21,7 @@ bool asks_for(const JournalQuery& query, const Json& target) {
 Result<Json> visible_targets(const Api& api, Workspace& workspace, const JournalQuery& query, const Json& record) {
   Json out = Json::array();
   bool asked = false;
-  const Json* targets = record.find("targets");
-  if (!targets) return out;
-  for (const Json& target : *targets->if_array()) {
+  for (const Json& target : record.items("targets")) {
     const Entity* entity = api.catalogue.find_entity(target.text("resource"));
     const auto id = parse_uuid(target.text("id"));
     if (!entity || !id) continue;
@@ -48,8 +46,8 @@ SqlText feed_sql(const JournalQuery& query, const Caller& caller, const FeedPosi
   (sql += " OR j.\"seq\" > ").value(at.seq) += ")";
   append_journal_filter(sql, query);
   // Who did something, and where, is told to those alone who may read it in the audit trail.
-  if (query.within || (!query.actor.empty() && query.actor != to_text(caller.subject.id)))
-    append_journal_reach(sql, reach(caller.subject, "journal.read", now));
+  if (query.within || (!query.actor.empty() && query.actor != to_text(caller.subject().id)))
+    append_journal_reach(sql, reach(caller.subject(), "journal.read", now));
   (sql += " ORDER BY h.\"seq\", j.\"seq\" LIMIT ").value(query.page);
   return sql;
 }

@@ -8,23 +8,21 @@ namespace {
 
 std::string targets_text(const Json& record) {
   std::string out;
-  if (const Json* targets = record.find("targets"))
-    for (const Json& target : *targets->if_array()) {
-      if (!out.empty()) out += "; ";
-      out.append(target.text("verb"))
-          .append(" ")
-          .append(target.text("resource"))
-          .append(" ")
-          .append(target.text("title"));
-    }
+  for (const Json& target : record.items("targets")) {
+    if (!out.empty()) out += "; ";
+    out.append(target.text("verb"))
+        .append(" ")
+        .append(target.text("resource"))
+        .append(" ")
+        .append(target.text("title"));
+  }
   return out;
 }
 
 std::string differences_text(const Json& record) {
   Json out = Json::array();
-  if (const Json* targets = record.find("targets"))
-    for (const Json& target : *targets->if_array())
-      if (const Json* fields = target.find("fields")) out.push(*fields);
+  for (const Json& target : record.items("targets"))
+    if (const Json* fields = target.find("fields")) out.push(*fields);
   return to_json_text(out);
 }
 
@@ -50,7 +48,7 @@ class JournalExport {
                         out);
     Database& database = *TRY(reader_.begin());
     SqlWorkspace workspace(database, reader_.store());
-    workspace.act_as(caller_.actor, caller_.subject);
+    workspace.act_as(caller_.actor, caller_.subject());
     const JournalPage page = TRY(read_journal_page(api_, database, workspace, caller_, query_));
     for (const Json& record : page.records) append_record(record, out);
     if (!page.next.empty()) TRY(set_journal_cursor(page.next, query_));

@@ -28,8 +28,8 @@ bool mentions(const Json& shown, const std::string& words) {
 
 Result<JournalPage> read_journal_page(const Api& api, Database& database, Workspace& workspace, const Caller& caller,
                                       const JournalQuery& query) {
-  const Reach seen = reach(caller.subject, "journal.read", workspace.now());
-  bool all = query.actor == to_text(caller.subject.id);  // what one has done oneself is no secret
+  const Reach seen = reach(caller.subject(), "journal.read", workspace.now());
+  bool all = query.actor == to_text(caller.subject().id);  // what one has done oneself is no secret
   if (!all) all = TRY(sees_all_of_target(api.catalogue, query, seen, workspace));
   JournalQuery asked = query;
   if (!query.q.empty()) asked.page = 0;

@@ -91,7 +91,7 @@ Outcome answer_proof(const Api& api, Exchange& exchange, const Caller& caller) {
   wanted.tenant = to_text(*tenant);
 
   RequestScope scope(api, exchange, caller);
-  const Reach seen = reach(caller.subject, "journal.read", scope.workspace().now());
+  const Reach seen = reach(caller.subject(), "journal.read", scope.workspace().now());
   JournalQuery all;
   all.record = {wanted.tenant, wanted.seq};
   const SqlText sql = journal_sql(all, seen, false);

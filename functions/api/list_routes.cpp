@@ -16,7 +16,7 @@ Outcome answer_list(const Api& api, Exchange& exchange, const Caller& caller, co
   ListRequest list = TRY(read_list_request(entity, exchange.query(), caller.view(entity)));
   RequestScope scope(api, exchange, caller);
   Workspace& workspace = scope.workspace();
-  const Reach seen = reach_to_read(entity, caller.subject, workspace.now());
+  const Reach seen = reach_to_read(entity, caller.subject(), workspace.now());
   list.query.reach = &seen;
   ListPage page = TRY(list_json(scope.database(), api.store->tables, entity, list.query,
                                 {.view = caller.view(entity), .fields = list.fields, .page = list.page}));

@@ -17,7 +17,7 @@ Result<Json> rows_of(const Membership& kind, const Uuid& person, const Caller& c
   RowView view(then, caller);
   Json out = Json::array();
   for (const Row& row : rows)
-    if (person == caller.subject.id || TRY(may_see(*kind.entity, row.data(), today)))
+    if (person == caller.subject().id || TRY(may_see(*kind.entity, row.data(), today)))
       out.push(TRY(view.show(*kind.entity, row.data())));
   return out;
 }

@@ -72,7 +72,7 @@ Result<Answer> carry_out(const Api& api, const Caller& caller, RequestScope& sco
   if (answer) return answer;
   Error error = std::move(answer).error();
   Workspace& workspace = scope.workspace();
-  explain_refusal(api, workspace, caller.subject, deed.action, deed.input, error);
+  explain_refusal(api, workspace, caller.subject(), deed.action, deed.input, error);
   const Json::Object& more = *workspace.refused().members.if_object();
   if (more.empty()) return error;
   Json problem = problem_of(error, manner.facts.request_id);

@@ -16,7 +16,7 @@ RequestScope::RequestScope(const Api& api, Exchange& exchange, const Caller& cal
 
 RequestScope::RequestScope(const StoreContext& store, Writer& writer, const Caller& caller, RequestFacts facts)
     : writer_(writer), facts_(std::move(facts)), workspace_(writer.database(), store) {
-  workspace_.act_as(caller.actor, caller.subject);
+  workspace_.act_as(caller.actor, caller.subject());
   workspace_.know(writer.known_rows());
 }
 

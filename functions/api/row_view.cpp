@@ -10,7 +10,7 @@ std::string name_key(const Entity& entity, const Field& f) {
 
 // People see their own data whole.
 View RowView::view_of(const Entity& entity, const void* row) const {
-  const bool own = !entity.tenant_owned && record_of(row).id == caller_.subject.id;
+  const bool own = !entity.tenant_owned && record_of(row).id == caller_.subject().id;
   return {.personal = own || caller_.view(entity).personal};
 }
 
@@ -20,7 +20,7 @@ Result<std::string> RowView::name_of_row(const Entity& entity, const Uuid& id) {
   std::string name;
   Row row(entity);
   const Field* title = entity.find(entity.title);
-  const bool shown = !title || !title->has(Field::Personal) || caller_.subject.personal;
+  const bool shown = !title || !title->has(Field::Personal) || caller_.subject().personal;
   if (shown && TRY(workspace_.fetch(entity, id, row.data()))) name = entity.title_of(row.data());
   names_.emplace(std::pair(&entity, id), name);
   return name;
@@ -50,10 +50,10 @@ Result<Json> RowView::show(const Entity& entity, const void* row, const std::vec
 }
 
 Result<Json> RowView::children(const Entity& child, const Uuid& owner) {
-  const Reach seen = reach_to_read(child, caller_.subject, workspace_.now());
+  const Reach seen = reach_to_read(child, caller_.subject(), workspace_.now());
   Query query;
   query.where.push_back({child.find(child.nested.owner_field), Op::equal, to_text(owner)});
-  if (owner != caller_.subject.id) query.reach = &seen;  // what one holds oneself is no secret
+  if (owner != caller_.subject().id) query.reach = &seen;  // what one holds oneself is no secret
   std::vector<Row> rows;
   TRY(workspace_.select(child, query, [&](const void* row) { rows.emplace_back(child, row); }));
   Json out = Json::array();

@@ -41,23 +41,23 @@ bool is_private(const Catalogue& catalogue, const Json& target) {
 }  // namespace
 
 Json shown_record(const Catalogue& catalogue, const Json& record, const Caller& caller) {
-  const Json* targets = record.find("targets");
-  const bool own = record.text("actor") == to_text(caller.subject.id);
+  const bool own = record.text("actor") == to_text(caller.subject().id);
   bool holds_private = false;
-  if (targets && !own)
-    for (const Json& target : *targets->if_array()) holds_private |= is_private(catalogue, target);
-  if (caller.subject.personal && !holds_private) return record;
+  if (!own)
+    for (const Json& target : record.items("targets")) holds_private |= is_private(catalogue, target);
+  if (caller.subject().personal && !holds_private) return record;
 
   Json out = Json::object();
   for (const auto& [key, value] : *record.if_object()) {
     if (key == "targets") {
       Json shown = Json::array();
       for (const Json& target : *value.if_array())
-        shown.push(shown_target(catalogue.find_entity(target.text("resource")), target, own, caller.subject.personal));
+        shown.push(
+            shown_target(catalogue.find_entity(target.text("resource")), target, own, caller.subject().personal));
       out.set(key, std::move(shown));
     } else if (key == "summary" && holds_private) {
       continue;
-    } else if (key != "ip" || caller.subject.personal) {
+    } else if (key != "ip" || caller.subject().personal) {
       out.set(key, value);
     }
   }

@@ -47,7 +47,7 @@ Outcome answer_many(const Api& api, Exchange& exchange, const Caller& caller) {
 
 Outcome answer_access(Exchange& exchange, const Caller& caller) {
   exchange.set_header("Cache-Control", "no-store");
-  exchange.answer(200, to_json_text(to_json(kSubject, &caller.subject)));
+  exchange.answer(200, to_json_text(to_json(kSubject, &caller.subject())));
   return Done{};
 }
 

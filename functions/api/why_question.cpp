@@ -46,7 +46,7 @@ Result<std::optional<Subject>> find_subject(const Api& api, Workspace& today, Wo
                                             const std::string& person) {
   const bool past = &then != &today;
   if (person.empty() && !past) return std::optional<Subject>();
-  const Row row = TRY(find_visible(today, api.people, person.empty() ? to_text(caller.subject.id) : person));
+  const Row row = TRY(find_visible(today, api.people, person.empty() ? to_text(caller.subject().id) : person));
   if (past) TRY(check_may_see_past(today, api.people, row));
   auto subject = api.load_subject(then, row.record().id);
   if (!subject && past && subject.error().code == Code::missing) return unknown(api.people.title_of(row.data()));
@@ -56,7 +56,7 @@ Result<std::optional<Subject>> find_subject(const Api& api, Workspace& today, Wo
 Result<Decision> decide_then(const Api& api, Workspace& today, Workspace& then, const Caller& caller,
                              const WhyInput& input) {
   const auto other = TRY(find_subject(api, today, then, caller, input.subject));
-  const Subject& subject = other ? *other : caller.subject;
+  const Subject& subject = other ? *other : caller.subject();
   const auto asked = TRY(find_resource(api, today, then, input.resource));
   const auto known = api.catalogue.permissions();
   if (std::binary_search(known.begin(), known.end(), input.action))

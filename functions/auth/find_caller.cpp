@@ -4,6 +4,7 @@
 #include "auth/session_times.h"
 #include "auth/token.h"
 #include "identity/session.h"
+#include "store/lookup.h"
 #include "store/sql_workspace.h"
 
 namespace {
@@ -16,15 +17,22 @@ Error refuse(std::string message, std::string reason) {
 
 bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
 
-Result<Session> find_session(Workspace& workspace, const std::string& token) {
+Result<Session> find_session(Database& database, const std::string& token) {
+  static const Lookup kLookup(
+      kSessions, "token_hash",
+      {"id", "user_id", "token_hash", "last_seen", "idle_expires_at", "expires_at", "revoked_at"});
   const std::string digest = token_digest(token);
-  auto session = TRY(workspace.find_one<Session>(Query{}.equal<&Session::token_hash>(digest)));
-  if (!session || !equal_secrets(session->token_hash, digest)) return refuse("Sign in first.", {});
-  if (session->revoked_at) return refuse("You have been signed out. Sign in again.", "session_revoked");
-  const Timestamp now = workspace.now();
-  if (!(now < session->expires_at) || !(now < session->idle_expires_at))
+  Session session;
+  const bool found = TRY(kLookup.find(database, digest, &session));
+  if (!found || !equal_secrets(session.token_hash, digest)) return refuse("Sign in first.", {});
+  return session;
+}
+
+Outcome check_session(const Session& session, Timestamp now) {
+  if (session.revoked_at) return refuse("You have been signed out. Sign in again.", "session_revoked");
+  if (!(now < session.expires_at) || !(now < session.idle_expires_at))
     return refuse("Your session has ended. Sign in again.", "session_expired");
-  return std::move(*session);
+  return Done{};
 }
 
 // At most once a minute, and only while nobody else writes: it may be late, it may not make anybody wait.
@@ -50,14 +58,17 @@ void note_activity(const Api& api, Exchange& exchange, const Session& session, T
 
 }  // namespace
 
-Result<Subject> CallerFinder::load(Workspace& workspace, const Uuid& person) {
+CallerFinder::Held CallerFinder::load(Workspace& workspace, const Uuid& person) {
+  const auto read = [&]() -> Held {
+    return std::make_shared<const Subject>(TRY(api_.load_subject(workspace, person)));
+  };
   const auto version = api_.writer->version();
-  if (!version) return api_.load_subject(workspace, person);
+  if (!version) return read();
   if (version_ != version || people_.size() >= kMostKnown) people_.clear();
   version_ = version;
   const auto known = people_.find(person);
   if (known != people_.end()) return known->second;
-  return people_.emplace(person, TRY(api_.load_subject(workspace, person))).first->second;
+  return people_.emplace(person, TRY(read())).first->second;
 }
 
 Result<Caller> CallerFinder::find(Exchange& exchange) {
@@ -66,13 +77,14 @@ Result<Caller> CallerFinder::find(Exchange& exchange) {
   if (sent.by_cookie && !is_safe(exchange.method())) TRY(check_origin(exchange, true));
   TRY(api_.writer->begin_read());
   SqlWorkspace workspace(api_.writer->database(), *api_.store);
-  const Session session = TRY(find_session(workspace, sent.token));
-  auto subject = load(workspace, session.user_id.value);
-  if (!subject || !subject->active) return refuse("This account cannot be used at the moment.", "inactive");
+  const Session session = TRY(find_session(api_.writer->database(), sent.token));
+  TRY(check_session(session, workspace.now()));
+  auto held = load(workspace, session.user_id.value);
+  if (!held || !(*held)->active) return refuse("This account cannot be used at the moment.", "inactive");
   note_activity(api_, exchange, session, workspace.now());
   Caller caller;
-  caller.actor = {.id = subject->id, .name = subject->name, .behind = {}};
-  caller.subject = std::move(*subject);
+  caller.held = std::move(*held);
+  caller.actor = {.id = caller.subject().id, .name = caller.subject().name, .behind = {}};
   caller.session = session.id;
   return caller;
 }

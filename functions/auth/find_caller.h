@@ -13,10 +13,11 @@ class CallerFinder {
   Result<Caller> find(Exchange&);
 
  private:
-  Result<Subject> load(Workspace&, const Uuid& person);
+  using Held = Result<std::shared_ptr<const Subject>>;
+  Held load(Workspace&, const Uuid& person);
 
   const Api& api_;
   // People as they stand now: whatever bears on anybody's access, whoever wrote it, ends them all.
-  std::map<Uuid, Subject> people_;
+  std::map<Uuid, std::shared_ptr<const Subject>> people_;
   std::optional<Writer::Version> version_;
 };

@@ -63,11 +63,11 @@ Result<MadeSession> make_session(Workspace& workspace, const User& user, const E
 Outcome answer_session(const Auth& auth, Exchange& exchange, Workspace& workspace, const User& user,
                        const MadeSession& made) {
   Caller self;
-  self.subject = TRY(auth.api.load_subject(workspace, user.id));
+  self.held = std::make_shared<const Subject>(TRY(auth.api.load_subject(workspace, user.id)));
   Json body = Json::Object{{"token", made.token},
                            {"expiresAt", format_timestamp(made.session.expires_at)},
                            {"user", TRY(RowView(workspace, self).show_whole(kUsers, &user))},
-                           {"landing", auth.landing(self.subject)}};
+                           {"landing", auth.landing(self.subject())}};
   set_session_cookie(exchange, made.token, (made.session.expires_at.ms - made.session.last_seen.ms) / 1000);
   exchange.set_header("Cache-Control", "no-store");
   exchange.answer(200, to_json_text(body));

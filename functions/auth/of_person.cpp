@@ -31,8 +31,11 @@ Result<Row> asked_person(const Exchange& exchange, Workspace& workspace, std::st
 }
 
 Caller seeing(const Caller& caller, const Row& person) {
+  if (person.record().id != caller.subject().id) return caller;
+  Subject self = caller.subject();
+  self.personal = true;
   Caller out = caller;
-  out.subject.personal |= person.record().id == caller.subject.id;
+  out.held = std::make_shared<const Subject>(std::move(self));
   return out;
 }
 

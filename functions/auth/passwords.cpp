@@ -122,7 +122,7 @@ Outcome finish_change(const Auth& auth, Exchange& exchange, const Caller& caller
   self.actor = caller.actor;
   RequestScope scope(auth.api, exchange, self);
   TRY(scope.begin());
-  const User user = TRY(scope.workspace().load(Id<User>{caller.subject.id}));
+  const User user = TRY(scope.workspace().load(Id<User>{caller.subject().id}));
   TRY(store_password(scope.workspace(), user, change.hash, caller.session));
   TRY(scope.keep("auth.change_password"));
   exchange.answer(204);
@@ -166,7 +166,7 @@ Outcome set_password(const Auth& auth, Exchange& exchange) {
 Outcome change_password(const Auth& auth, Exchange& exchange, const Caller& caller) {
   const auto input = TRY(read_input<ChangePasswordInput>(kChangePasswordInput, exchange));
   SqlWorkspace workspace(auth.api.writer->database(), *auth.api.store);
-  const User user = TRY(workspace.load(Id<User>{caller.subject.id}));
+  const User user = TRY(workspace.load(Id<User>{caller.subject().id}));
   auto change = std::make_shared<NewPassword>();
   exchange.defer(
       WorkPriority::low,

@@ -80,11 +80,11 @@ Outcome show_session(const Auth& auth, Exchange& exchange, const Caller& caller)
   RequestScope scope(auth.api, exchange, caller);
   Workspace& workspace = scope.workspace();
   const Session session = TRY(workspace.load(Id<Session>{caller.session}));
-  const User user = TRY(workspace.load(Id<User>{caller.subject.id}));
+  const User user = TRY(workspace.load(Id<User>{caller.subject().id}));
   exchange.set_header("Cache-Control", "no-store");
   exchange.answer(200, to_json_text(Json::Object{{"user", TRY(RowView(workspace, caller).show_whole(kUsers, &user))},
-                                                 {"access", to_json(kSubject, &caller.subject)},
-                                                 {"landing", auth.landing(caller.subject)},
+                                                 {"access", to_json(kSubject, &caller.subject())},
+                                                 {"landing", auth.landing(caller.subject())},
                                                  {"sessionId", to_text(session.id)},
                                                  {"idleExpiresAt", format_timestamp(session.idle_expires_at)},
                                                  {"expiresAt", format_timestamp(session.expires_at)}}));

@@ -19,8 +19,8 @@ Outcome become(SqlWorkspace& workspace, const std::string& email, Caller& who) {
   const auto user = TRY(workspace.find_one<User>(Query{}.equal<&User::email>(email)));
   if (!user) return Error{.code = Code::missing, .message = "Nobody has the address " + email + "."};
   who.actor = {.id = user->id, .name = user->name, .behind = {}};
-  who.subject = TRY(make_subject(workspace, *user));
-  workspace.act_as(who.actor, who.subject);
+  who.held = std::make_shared<const Subject>(TRY(make_subject(workspace, *user)));
+  workspace.act_as(who.actor, who.subject());
   return Done{};
 }
 

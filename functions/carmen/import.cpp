@@ -45,12 +45,14 @@ std::int64_t total(const Json& report, std::string_view verdict) {
 }
 
 void print(const Json& report, const Options& options) {
-  for (const Json& verdict : *report.find("verdicts")->if_array()) {
-    if (options.json) std::printf("%s\n", to_json_text(verdict).c_str());
-    else if (verdict.text("verdict") != "error") continue;
-    else if (const Json* faults = verdict.find("faults"))
-      for (const Json& fault : *faults->if_array()) print_fault(verdict, fault);
-    else if (const Json* fault = verdict.find("fault")) print_fault(verdict, *fault);
+  for (const Json& verdict : report.items("verdicts")) {
+    if (options.json) {
+      std::printf("%s\n", to_json_text(verdict).c_str());
+      continue;
+    }
+    if (verdict.text("verdict") != "error") continue;
+    for (const Json& fault : verdict.items("faults")) print_fault(verdict, fault);
+    if (const Json* fault = verdict.find("fault"); fault && !verdict.find("faults")) print_fault(verdict, *fault);
   }
   if (options.json) return;
   std::printf("New: %lld. Changed: %lld. Duplicates: %lld. Errors: %lld.\n",

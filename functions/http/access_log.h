@@ -27,11 +27,13 @@ class AccessLog {
   void flush();
 
  private:
-  void begin(std::int64_t unix_ms, std::string_view kind);
-  void text(std::string_view name, std::string_view value);
-  void number(std::string_view name, std::int64_t value);
+  void begin(std::int64_t unix_ms, std::string_view kind, const TraceIds& trace);
+  void text(std::string_view key, std::string_view value);  // ,"client":
+  void number(std::string_view key, std::int64_t value);
   void end();
 
   const int fd_;
   std::string lines_;
+  std::string begin_;  // of the lines of one millisecond
+  std::int64_t begins_at_ = -1;
 };

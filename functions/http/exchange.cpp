@@ -6,6 +6,13 @@
 #include "http/monotonic.h"
 #include "http/problem.h"
 
+namespace {
+
+// RFC 9110, 5.5: what could end the line, or the text, has no place in a value.
+bool is_header_text(char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f); }
+
+}  // namespace
+
 Exchange::Exchange(const Peer& peer, std::string body) : peer_(peer), trace_(make_trace({})), body_(std::move(body)) {}
 Exchange::~Exchange() = default;
 
@@ -67,9 +74,10 @@ void Exchange::refuse(int status) {
 }
 
 void Exchange::set_header(std::string_view name, std::string_view value) {
-  const std::string key(name);
+  if (!std::all_of(value.begin(), value.end(), is_header_text)) return;
+  std::string key(name);
   response_->headers.erase(key);
-  response_->set_header(key, std::string(value));
+  response_->headers.emplace(std::move(key), value);
 }
 
 void Exchange::defer(WorkPriority priority, std::function<void()> work, Handler then) {

@@ -17,6 +17,11 @@ class MemoryStream final : public httplib::Stream {
   bool is_readable() const override { return true; }
   bool is_writable() const override { return true; }
   ssize_t read(char* to, std::size_t size) override {
+    if (size == 1 && !in_.empty()) {  // so a head is read
+      *to = in_.front();
+      in_.remove_prefix(1);
+      return 1;
+    }
     const std::size_t n = std::min(size, in_.size());
     std::memcpy(to, in_.data(), n);
     in_.remove_prefix(n);

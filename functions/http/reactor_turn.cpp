@@ -5,16 +5,19 @@
 
 #include "http/monotonic.h"
 #include "http/reactor_loop.h"
+#include "http/thread_share.h"
 
 namespace {
 
 constexpr int kMostEvents = 256;
+constexpr std::int64_t kSlice = 100;      // microseconds: the loop goes before what computes for long
 constexpr std::int64_t kLogTime = 200;    // milliseconds that a line of the log may wait
 constexpr std::int64_t kRetryTime = 100;  // milliseconds, when the system had no descriptor left
 
 }  // namespace
 
 void Reactor::Loop::run() {
+  share_processor(0, kSlice);
   now = last_busy = monotonic_ms();
   next_tick = now + options.tick;
   pause_accepting(false);

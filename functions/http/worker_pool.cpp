@@ -1,7 +1,6 @@
 #include "http/worker_pool.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
+#include "http/thread_share.h"
 
 WorkerPool::WorkerPool(std::size_t threads, std::size_t queue, int niceness)
     : most_threads_(threads), most_waiting_(queue), niceness_(niceness) {}
@@ -30,8 +29,7 @@ std::size_t WorkerPool::waiting() const {
 }
 
 void WorkerPool::run() {
-  // On Linux niceness belongs to a thread.
-  if (niceness_ > 0) setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness_);
+  share_processor(niceness_, 0);
   std::unique_lock lock(mutex_);
   for (;;) {
     ++idle_;

@@ -40,9 +40,8 @@ Outcome take_whole(const Entity& entity, const Json& target, void* row) {
 
 std::vector<const Json*> targets_of(const Json& record, const Entity& entity, const std::string& id) {
   std::vector<const Json*> out;
-  if (const Json* targets = record.find("targets"); targets && targets->if_array())
-    for (const Json& target : *targets->if_array())
-      if (target.text("resource") == entity.name && target.text("id") == id) out.push_back(&target);
+  for (const Json& target : record.items("targets"))
+    if (target.text("resource") == entity.name && target.text("id") == id) out.push_back(&target);
   return out;
 }
 

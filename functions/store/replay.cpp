@@ -31,10 +31,8 @@ bool is_exactly(const Statement& stored, int column, const Json& value) {
 }  // namespace
 
 void Replay::take(const Json& record) {
-  const Json* targets = record.find("targets");
-  if (!targets || !targets->if_array()) return;
   std::set<std::pair<std::string_view, std::string_view>> rows;
-  for (const Json& target : *targets->if_array()) {
+  for (const Json& target : record.items("targets")) {
     rows.emplace(target.text("resource"), target.text("id"));
     State& state = states_[std::string(target.text("resource"))][std::string(target.text("id"))];
     const std::string_view verb = target.text("verb");
@@ -120,7 +118,7 @@ Outcome Replay::compare(Database& database, const SigningKey& key, Verdict& verd
       ++found;
       ++verdict.rows;
       Row row(table->entity());
-      const auto read = read_row(*rows, *table, row.data());
+      const auto read = read_columns(*rows, table->entity(), table->columns(), row.data());
       std::string bad = read ? fault(*table, row.data(), state->second, key) : "a value that cannot be read";
       if (bad.empty()) bad = misread(*table, *rows, row.data(), state->second);
       const int last = static_cast<int>(table->columns().size());

@@ -66,7 +66,7 @@ Result<bool> SqlWorkspace::fetch(const Entity& entity, const Uuid& id, void* row
   const Loan statement = TRY(database_.prepare(table.fetch()));
   statement->bind_text(1, to_text(id));
   if (!TRY(statement->step())) return false;
-  TRY(read_row(*statement, table, row));
+  TRY(read_columns(*statement, entity, table.columns(), row));
   if (known) known->keep(entity, id, row);
   return true;
 }
@@ -87,7 +87,7 @@ Outcome SqlWorkspace::select(const Entity& entity, const Query& query, const Vis
     const Loan statement = TRY(sql.prepare(database_));
     while (TRY(statement->step())) {
       rows.emplace_back(entity);
-      TRY(read_row(*statement, table, rows.back().data()));
+      TRY(read_columns(*statement, entity, table.columns(), rows.back().data()));
       if (static_cast<std::int64_t>(rows.size()) == query.limit) break;
     }
   }

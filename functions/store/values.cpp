@@ -5,9 +5,9 @@
 
 namespace {
 
-Error damaged(const Table& table, const Field& f) {
+Error damaged(const Entity& entity, const Field& f) {
   return {.code = Code::unavailable,
-          .message = "The database holds a value that does not fit: " + std::string(table.entity().name) + "." +
+          .message = "The database holds a value that does not fit: " + std::string(entity.name) + "." +
                      std::string(f.name) + ".",
           .reason = "DATABASE_CORRUPT"};
 }
@@ -72,10 +72,11 @@ Json read_column(const Statement& statement, int column, Kind kind) {
   }
 }
 
-Outcome read_row(const Statement& statement, const Table& table, void* row) {
+Outcome read_columns(const Statement& statement, const Entity& entity, const std::vector<const Field*>& columns,
+                     void* row) {
   int column = 0;
-  for (const Field* f : table.columns())
-    if (!read_member(statement, column++, *f, row)) return damaged(table, *f);
+  for (const Field* f : columns)
+    if (!read_member(statement, column++, *f, row)) return damaged(entity, *f);
   return Done{};
 }
 

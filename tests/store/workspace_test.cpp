@@ -1,6 +1,7 @@
 #include "test_store.h"
 
 #include "core/text.h"
+#include "store/lookup.h"
 
 namespace {
 
@@ -40,6 +41,31 @@ TEST_CASE("rows come back as they were written") {
   const Person back = must(workspace.load(Id<Person>{person.id}));
   CHECK(row_json(kPeople, &back, {.stored = true}) == row_json(kPeople, &person, {.stored = true}));
   CHECK(back.version == 1);
+}
+
+TEST_CASE("a lookup reads what was asked for, of live rows alone") {
+  TestStore store;
+  Person person;
+  person.name = "Mali";
+  person.email = "mali@example.com";
+  person = store.add(person);
+  const Lookup lookup(kPeople, "email", {"id", "name", "last_seen"});
+  Person found;
+  found.secret = "untouched";
+  CHECK(must(lookup.find(*store.database, "mali@example.com", &found)));
+  CHECK(found.id == person.id);
+  CHECK(found.name == "Mali");
+  CHECK(found.email.empty());
+  CHECK(found.secret == "untouched");
+  CHECK_FALSE(found.last_seen);
+  CHECK_FALSE(must(lookup.find(*store.database, "nobody@example.com", &found)));
+  must(store.writer->begin_request());
+  {
+    SqlWorkspace workspace(*store.database, store.context);
+    must(workspace.archive(kPeople, &person));
+    CHECK_FALSE(must(lookup.find(*store.database, "mali@example.com", &found)));
+  }
+  store.writer->undo_request();
 }
 
 TEST_CASE("what is unique is so among live rows of one tenant") {

@@ -1,0 +1,8 @@
+#pragma once
+
+#include <cstdint>
+
+// How the calling thread shares its processor with others: a niceness beside what it has, and how long it runs at a
+// time, in microseconds (0: the system's own measure). From Linux 6.12 on, the thread that asks for less at a time goes
+// first when it wakes; before, the niceness alone decides. What the system refuses changes nothing.
+void share_processor(int niceness, std::int64_t slice_us);
