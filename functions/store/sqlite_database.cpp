@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::size_t kMostStatements = 512;
 constexpr int kPatience = 5000;  // milliseconds
+// What a savepoint may keep of the pages that it changes before it uses a file: in one piece, beneath what a server's
+// heap gives back at once. Only without temp_store=MEMORY, which takes a kilobyte at a time.
+constexpr int kSavepointMemory = 128 << 10;
 
 void fold_text(sqlite3_context* context, int, sqlite3_value** arguments) {
   const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[0]));
@@ -47,6 +50,16 @@ constexpr Dialect kDialect{
     .items_of = items_of,
     .append_only = append_only,
 };
+
+// Once, before the first connection.
+void configure() {
+  static const bool done = [] {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // counting every allocation of the process costs a lock each time
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, kSavepointMemory);
+    return true;
+  }();
+  (void)done;
+}
 
 int remember_pages(void* pages, sqlite3*, const char*, int count) {
   *static_cast<int*>(pages) = count;
@@ -117,9 +130,7 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& 
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= mode == OpenMode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (mode == OpenMode::create) flags |= SQLITE_OPEN_CREATE;
-  // Counting every allocation of the process costs a lock each time.
-  static const int quiet = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  (void)quiet;
+  configure();
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(file.c_str(), &connection, flags, nullptr);
   std::unique_ptr<SqliteDatabase> database(new SqliteDatabase(connection));
@@ -141,7 +152,7 @@ Outcome SqliteDatabase::set_up(OpenMode mode) {
   if (sqlite3_db_readonly(connection_, "main") == 1) return sqlite_error(SQLITE_READONLY);
   TRY(
       run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=1; PRAGMA cache_size=-16384;"
-          "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864"));
+          "PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864"));
   sqlite3_wal_hook(connection_, remember_pages, &wal_pages_);
   return Done{};
 }
