@@ -1,4 +1,4 @@
-// Fetches the program and its faces side by side, compiles while they arrive, and says plainly what is missing.
+// Asks for everything side by side, prepares the canvas while it arrives, and says plainly what is missing.
 (function () {
   'use strict';
   var byId = function (id) { return document.getElementById(id); };
@@ -30,27 +30,31 @@
       .then(function (buffer) { assets[name] = new Uint8Array(buffer); });
   }
 
-  function supported() {
-    if (!window.WebAssembly || !WebAssembly.instantiateStreaming) return 'Your browser is too old to run it. Please update it, or use another.';
-    var gl = document.createElement('canvas').getContext('webgl2');
-    if (!gl) return 'Your browser does not offer WebGL 2, which draws it. It may be switched off in the settings, or the graphics driver may be too old.';
-    gl.getExtension('WEBGL_lose_context').loseContext();
-    return '';
-  }
+  if (!window.WebAssembly || !WebAssembly.compileStreaming)
+    return sorry('Your browser is too old to run it. Please update it, or use another.');
 
-  var missing = supported();
-  if (missing) return sorry(missing);
-
-  var wasm = fetched('{{asset:carmen.wasm}}');
+  // In this order, so that the first frame has a person to greet.
+  var session = fetch('/api/auth/session', { credentials: 'same-origin', cache: 'no-store' })
+    .then(function (answer) { return answer.arrayBuffer().then(function (body) { return [answer, body]; }); });
+  var program = WebAssembly.compileStreaming(fetched('{{asset:carmen.wasm}}'));
   var fonts = Promise.all(Object.keys(faces).map(face));
-  wasm.catch(function () {});
+  [session, program, fonts].forEach(function (promise) { promise.catch(function () {}); });
+
+  // Making a context and resizing it are slow: both are done once, while the rest is on its way.
+  var canvas = byId('canvas');
+  var box = canvas.getBoundingClientRect();
+  canvas.width = Math.round(box.width * devicePixelRatio);
+  canvas.height = Math.round(box.height * devicePixelRatio);
+  if (!canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' }))
+    return sorry('Your browser does not offer WebGL 2, which draws it. It may be switched off in the settings, or the graphics driver may be too old.');
 
   window.Module = {
-    canvas: byId('canvas'),
+    canvas: canvas,
     assets: assets,
+    asked: { '/api/auth/session': session },
     instantiateWasm: function (imports, done) {
-      Promise.all([WebAssembly.instantiateStreaming(wasm, imports), fonts])
-        .then(function (ready) { done(ready[0].instance, ready[0].module); })
+      Promise.all([program, fonts])
+        .then(function (ready) { return WebAssembly.instantiate(ready[0], imports).then(function (instance) { done(instance, ready[0]); }); })
         .catch(function (error) { sorry('It could not be loaded: ' + error.message + '.'); });
       return {};
     },

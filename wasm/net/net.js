@@ -1,5 +1,16 @@
 mergeInto(LibraryManager.library, {
-  $requests: { open: {} },
+  $requests: {
+    open: {},
+    // The page may have asked already, while the program was on its way; that answer serves once.
+    ask: function (path, options) {
+      var asked = Module['asked'] || {};
+      var early = options.method === 'GET' && asked[path];
+      delete asked[path];
+      return early || fetch(path, options).then(function (answer) {
+        return answer.arrayBuffer().then(function (body) { return [answer, body]; });
+      });
+    },
+  },
   carmen_fetch__deps: ['$requests', '$carmen', 'malloc'],
   carmen_fetch: function (id, method, methodSize, path, pathSize, headers, headersSize, body, bodySize) {
     var stop = new AbortController();
@@ -17,11 +28,9 @@ mergeInto(LibraryManager.library, {
       HEAPU8.set(bytes, at);
       _carmen_fetched(id, status, carmen.string(lines.join('\n')), at, bytes.length);
     };
-    fetch(UTF8ToString(path, pathSize), options).then(function (answer) {
-      return answer.arrayBuffer().then(function (buffer) {
-        var of = function (name) { return answer.headers.get(name) || ''; };
-        done(answer.status, [of('etag'), of('content-type'), of('x-request-id')], new Uint8Array(buffer));
-      });
+    requests.ask(UTF8ToString(path, pathSize), options).then(function (got) {
+      var of = function (name) { return got[0].headers.get(name) || ''; };
+      done(got[0].status, [of('etag'), of('content-type'), of('x-request-id')], new Uint8Array(got[1]));
     }).catch(function () { done(0, ['', '', ''], new Uint8Array(0)); });
   },
   carmen_fetch_cancel__deps: ['$requests'],

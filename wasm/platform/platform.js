@@ -68,9 +68,9 @@ mergeInto(LibraryManager.library, {
       _carmen_wake();
     },
 
-    makeContext: function (canvas) {
-      var gl = canvas.getContext('webgl2', { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'low-power' });
-      GL.makeContextCurrent(GL.registerContext(gl, { majorVersion: 2, minorVersion: 0, enableExtensionsByDefault: 0 }));
+    // The page made it, with the attributes that it is to have.
+    takeContext: function (canvas) {
+      GL.makeContextCurrent(GL.registerContext(canvas.getContext('webgl2'), { majorVersion: 2, minorVersion: 0, enableExtensionsByDefault: 0 }));
     },
     watchRatio: function () {
       matchMedia('(resolution: ' + carmen.ratio() + 'dppx)').addEventListener('change', function () {
@@ -87,7 +87,7 @@ mergeInto(LibraryManager.library, {
 
       var canvas = carmen.canvas = Module['canvas'];
       carmen.mac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
-      carmen.makeContext(canvas);
+      carmen.takeContext(canvas);
       carmen.listen(canvas, 'webglcontextlost', function (e) { e.preventDefault(); _carmen_context(0); });
       carmen.listen(canvas, 'webglcontextrestored', function () { _carmen_context(1); });
       carmen.listen(window, 'pointermove pointerdown pointerup pointercancel', carmen.onPointer);
