@@ -91,7 +91,7 @@ TEST_CASE("ticked roles wait in a basket, are planned as one and applied whole")
             std::string(played::kHotel) + R"(","role":"staff","step":"take"}]})");
   played::settle();
   CHECK(outline().find("1 person gain") != std::string::npos);
-  CHECK(outline().find("Anna, Palm Hotel: gains 2") != std::string::npos);
+  CHECK(outline().find("Anna gains 2 at Palm Hotel") != std::string::npos);
   CHECK(outline().find("Read journal") != std::string::npos);
   CHECK(outline().find("2 active people become 3") != std::string::npos);
   played::answer("POST", "/api/assignments/change-many", R"({"changed":2})");

@@ -1,7 +1,9 @@
 #include "records/plan_flips.h"
 
+#include <map>
 #include <set>
 
+#include "records/record_list.h"
 #include "records/session.h"
 #include "records/words.h"
 #include "ui/disclosure.h"
@@ -10,8 +12,24 @@
 namespace records {
 namespace {
 
-// "users.create" as "Create person", "journal.read" as "Read journal".
+const std::string& name_of_module(const std::string& code) {
+  static RecordList modules(*catalogue().find_entity("modules"));
+  static std::map<std::string, std::string, std::less<>> names;
+  modules.ask({});
+  if (modules.poll())
+    for (const Json& row : modules.rows()) names[std::string(row.text("code"))] = row.text("name");
+  std::string& name = names[code];
+  if (name.empty()) name = words_of(code);
+  return name;
+}
+
+// "users.create" as "Create person", "journal.read" as "Read journal", "inventory at level write" as "Inventory:
+// write".
 std::string words_of_permission(std::string_view permission) {
+  static constexpr std::string_view kLevel = " at level ";
+  if (const auto at = permission.find(kLevel); at != permission.npos && !permission.starts_with("every "))
+    return name_of_module(std::string(permission.substr(0, at))) + ": " +
+           std::string(permission.substr(at + kLevel.size()));
   const Action* action = catalogue().find_action(permission);
   if (action) return std::string(action->label);
   const auto dot = permission.find('.');
@@ -31,10 +49,10 @@ void draw_side(const Json::Array& what, std::string_view sign, ui::Tone tone) {
 
 std::string title_of(const Json& flip) {
   const std::size_t gains = flip.items("gains").size(), loses = flip.items("loses").size();
-  std::string out = std::string(flip.text("name")) + ", " + std::string(flip.text("place")) + ":";
+  std::string out(flip.text("name"));
   if (gains) out += " gains " + std::to_string(gains);
   if (loses) out += std::string(gains ? " and" : "") + " loses " + std::to_string(loses);
-  return out;
+  return out + " at " + std::string(flip.text("place"));
 }
 
 // People, not places: one person may turn at several.
