@@ -39,6 +39,8 @@ void press_key(int index) {
   settle();
 }
 constexpr int kDown = 4;
+constexpr int kPageUp = 5;
+constexpr int kPageDown = 6;
 constexpr int kEnter = 13;
 constexpr int kEscape = 14;
 constexpr int kLetterK = 16 + 10;
@@ -164,6 +166,54 @@ TEST_CASE("a table of any length mirrors only the rows in sight and follows the 
   press_key(kEnter);
   CHECK(gallery::table_state().opened == 60);
   CHECK(find(Role::complementary, "Ng\u00F4 B\u1EA3o Ch\u00E2u") != nullptr);
+}
+
+TEST_CASE("Page down and Page up move what does not fit, wherever the focus is") {
+  start("/app/parts");
+  platform::Display low = platform::display();
+  const int height = low.height;
+  low.height = 400;
+  platform::headless::set_display(low);
+  settle();
+  const auto scrolled = [] {
+    const ImGuiID page = find(Role::main, "")->id;
+    const auto& all = mirror::shown().elements;
+    const auto at = std::find_if(all.begin(), all.end(), [page](const Element& e) {
+      return e.parent == page && (e.flags & mirror::kScrolls) != 0;
+    });
+    return at == all.end() ? -1 : at->scroll_y;
+  };
+  mirror::on_focus(0, false);
+  press_key(kPageUp);
+  REQUIRE(scrolled() == 0);
+  press_key(kPageDown);
+  CHECK(scrolled() > 100);
+  press_key(kPageUp);
+  CHECK(scrolled() == 0);
+  mirror::on_focus(find(Role::combobox, "Role")->id, true);
+  settle();
+  const int in_sight = scrolled();
+  press_key(kPageDown);  // the list of choices has its own use for it
+  CHECK(scrolled() == in_sight);
+  low.height = height;
+  platform::headless::set_display(low);
+  settle();
+}
+
+TEST_CASE("a dialog taller than the screen keeps its title in sight") {
+  start("/app/parts");
+  platform::Display low = platform::display();
+  const int height = low.height;
+  low.height = 160;
+  platform::headless::set_display(low);
+  settle();
+  REQUIRE(mirror::headless::press(Role::button, "Delete plan"));
+  settle();
+  CHECK(mirror::headless::place_of(*find(Role::heading, "Delete this plan")).Min.y >= 0);
+  press_key(kEscape);
+  low.height = height;
+  platform::headless::set_display(low);
+  settle();
 }
 
 TEST_CASE("nothing is drawn and nothing handed over when nothing happens") {

@@ -77,8 +77,9 @@ void draw_nothing(App& app, const Entity& entity, const ListQuery& query) {
     const std::string title = "No " + lower_first(entity.plural) + " match";
     if (ui::empty_state({.icon = icon::kSearch,
                          .title = title,
-                         .words = "Remove a filter to see more.",
-                         .action = "Clear filters"}))
+                         .words = query.q.empty() ? "Remove a filter to see more."
+                                                  : "Search for something else, or see all of them.",
+                         .action = query.q.empty() ? "Clear filters" : "Show all"}))
       app.replace(screen_path(entity));
     return;
   }

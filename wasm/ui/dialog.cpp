@@ -7,6 +7,7 @@
 #include "ui/button.h"
 #include "ui/field.h"
 #include "ui/layout.h"
+#include "ui/page_keys.h"
 
 namespace ui {
 namespace {
@@ -49,8 +50,9 @@ bool begin_dialog(std::string_view title, bool& open, float width) {
   state.drawn = true;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   const float side = std::fmin(width > 0 ? width : theme::sizes().dialog, screen.x - theme::grid(8));
-  ImGui::SetNextWindowPos({std::round(screen.x / 2), std::round(screen.y * 0.42F)}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::SetNextWindowSizeConstraints({side, 0}, {side, screen.y - theme::grid(8)});
+  const float middle = std::round(screen.y * 0.42F);
+  ImGui::SetNextWindowPos({std::round(screen.x / 2), middle}, ImGuiCond_Always, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({side, 0}, {side, 2 * (middle - theme::grid(4))});
   const ImGuiContext& g = *ImGui::GetCurrentContext();
   if (!ImGui::BeginPopupEx(id, kFlags | ImGuiWindowFlags_Modal)) return false;
   state.on_top = g.OpenPopupStack.Size == g.BeginPopupStack.Size;
@@ -76,6 +78,7 @@ void end_dialog() {
   ImGui::EndGroup();
   plain({0, theme::grid(3)});
   pop_right_edge();
+  scroll_by_keys(state.id);
   if (state.on_top && key(ImGuiKey_Escape, false)) *state.open = false;
   if (!*state.open) finish();
   mirror::close();

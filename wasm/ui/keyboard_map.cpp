@@ -11,6 +11,7 @@ constexpr Shortcut kEverywhere[] = {{"Ctrl K", "Find a screen, record or action"
                                     {"Tab", "Go to the next control"},
                                     {"Esc", "Close what is on top"},
                                     {"\u2191 \u2193", "Move in a table, tree or list"},
+                                    {"Page \u2191 \u2193", "Scroll"},
                                     {"Space", "Select the row"},
                                     {"Shift \u2191 \u2193", "Select a range"},
                                     {"Enter", "Open the row"},

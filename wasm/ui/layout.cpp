@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "platform/platform.h"
+#include "ui/page_keys.h"
 
 namespace ui {
 namespace {
@@ -48,7 +49,9 @@ void push_to_right(float width) {
 }
 
 void heading(int level, std::string_view text) {
-  const Face face = level == 1 ? Face::title : level == 2 ? Face::section : Face::strong;
+  heading(level, text, level == 1 ? Face::title : level == 2 ? Face::section : Face::strong);
+}
+void heading(int level, std::string_view text, Face face) {
   words(text, face, theme::colors().text, {.role = Role::heading, .name = text, .position = level});
 }
 void text(std::string_view text, Face face) {
@@ -151,6 +154,7 @@ bool begin_scroll(std::string_view key, ImVec2 size, float padding) {
   ImGuiWindow& window = *ImGui::GetCurrentWindow();
   ImVec2 to;
   if (mirror::take_scroll(window.ID, to)) ImGui::SetScrollY(to.y);
+  scroll_by_keys(window.ID);
   mirror::open(window.ID, window.InnerRect, {.role = Role::none, .flags = mirror::kScrolls, .scroll = window.Scroll});
   const float pad = theme::grid(padding);
   push_right_edge(window.InnerRect.Max.x - pad);

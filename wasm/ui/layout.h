@@ -16,6 +16,7 @@ void flow(float width, float steps = 2);  // beside, or below where that much do
 void push_to_right(float width);          // the next thing of this width ends at the right edge
 
 void heading(int level, std::string_view);
+void heading(int level, std::string_view, Face);
 void text(std::string_view, Face = Face::body);  // wraps
 void muted(std::string_view, Face = Face::body);
 void toned(std::string_view, Tone, Face = Face::body);

@@ -59,7 +59,7 @@ bool begin_side_panel(std::string_view title, bool& open) {
   const float head = theme::sizes().bar;
   ImGui::SetCursorScreenPos({box.Min.x + pad, box.Min.y + (head - paint::line_height(Face::section)) / 2});
   push_right_edge(box.Max.x - pad - theme::sizes().control);
-  heading(2, title);
+  heading(theme::narrow() ? 1 : 2, title, Face::section);  // a page of its own where it covers the list
   pop_right_edge();
   ImGui::SetCursorScreenPos(
       {box.Max.x - theme::grid(2) - theme::sizes().control, box.Min.y + (head - theme::sizes().control) / 2});
@@ -67,7 +67,7 @@ bool begin_side_panel(std::string_view title, bool& open) {
   paint::line_across(box.Min.x, box.Max.x, box.Min.y + head, theme::colors().border);
   if (!theme::narrow()) drag_edge(box);
   ImGui::SetCursorScreenPos({box.Min.x, box.Min.y + head + theme::sizes().hairline});
-  begin_scroll("body", {width, box.GetHeight() - head}, 4);
+  begin_scroll("body", {width, box.Max.y - ImGui::GetCursorScreenPos().y}, 4);
   return true;
 }
 

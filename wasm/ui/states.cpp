@@ -33,7 +33,8 @@ void centred(float width) {
 }
 
 void centred_words(std::string_view words, Face face, ImU32 color, const mirror::Node& node) {
-  const float width = std::fmin(paint::text_width(face, words) + 1, std::fmin(available(), theme::sizes().form));
+  const float room = std::fmin(available() - theme::grid(8), theme::sizes().form);
+  const float width = std::fmin(paint::text_width(face, words) + 1, room);
   centred(width);
   const Item it = plain({width, paint::paragraph_height(face, words, width)});
   paint::paragraph(it.rect.Min, face, color, words, width);

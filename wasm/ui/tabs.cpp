@@ -1,7 +1,10 @@
 #include "ui/tabs.h"
 
+#include <cmath>
+
 #include "fonts/icons.h"
 #include "ui/layout.h"
+#include "ui/tooltip.h"
 
 namespace ui {
 namespace {
@@ -85,12 +88,12 @@ int breadcrumb(std::span<const Crumb> crumbs) {
       beside(1);
     }
     const Face face = here ? Face::strong : Face::body;
-    const Item it = item(crumb.label, {paint::text_width(face, crumb.label), height},
+    const Item it = item(crumb.label, {std::fmin(paint::text_width(face, crumb.label), available()), height},
                          {.role = here ? Role::text : Role::link,
                           .name = crumb.label,
                           .value = crumb.url,
                           .flags = here ? 0U : mirror::kFocusable});
-    paint::text_in(it.rect, face, here || it.hovered ? c.text : c.muted, crumb.label);
+    if (paint::text_in(it.rect, face, here || it.hovered ? c.text : c.muted, crumb.label)) tooltip(it, crumb.label);
     if (it.ringed) paint::ring(paint::inset(it.rect, -theme::grid(1), theme::grid(1)));
     if (it.pressed && !here) pressed = static_cast<int>(i);
   }

@@ -46,19 +46,26 @@ bool person_button(std::string_view person, ImRect& anchor) {
   return it.pressed;
 }
 
+bool scoped(const FrameSpec& spec) { return !spec.scope.empty() && !theme::narrow(); }
+
+float search_width(const ImRect& box) {
+  return theme::narrow() ? theme::sizes().control : ImClamp(box.GetWidth() * 0.25F, theme::grid(42), theme::grid(80));
+}
+
+float left_of_right(const FrameSpec& spec, const ImRect& box) {
+  const float scope = scoped(spec) ? scope_width(spec) + theme::grid(2) : 0;
+  return box.Max.x - theme::grid(6) - scope - search_width(box) - theme::sizes().control;
+}
+
 void bar_right(const FrameSpec& spec, const ImRect& box, FrameEvents& events) {
   const float side = theme::sizes().control;
-  const float search = theme::narrow() ? side : ImClamp(box.GetWidth() * 0.25F, theme::grid(42), theme::grid(80));
-  const bool scoped = !spec.scope.empty() && !theme::narrow();
-  const float scope = scoped ? scope_width(spec) + theme::grid(2) : 0;
-  const float width = scope + search + side + theme::grid(2);
-  ImGui::SetCursorScreenPos({box.Max.x - theme::grid(4) - width, std::round(box.GetCenter().y - side / 2)});
-  if (scoped) {
+  ImGui::SetCursorScreenPos({left_of_right(spec, box), std::round(box.GetCenter().y - side / 2)});
+  if (scoped(spec)) {
     draw_scope(spec, scope_width(spec), events);
     beside();
   }
   if (theme::narrow()) events.search = icon_button(icon::kSearch, "Search");
-  else events.search = search_box(search);
+  else events.search = search_box(search_width(box));
   beside();
   events.person = person_button(spec.person, events.person_anchor);
 }
@@ -105,7 +112,9 @@ void draw_bar(const FrameSpec& spec, const ImRect& box, FrameEvents& events) {
     beside();
   }
   const std::size_t first = theme::narrow() && !spec.crumbs.empty() ? spec.crumbs.size() - 1 : 0;
+  push_right_edge(left_of_right(spec, box) - theme::grid(2));
   const int crumb = breadcrumb(spec.crumbs.subspan(first));
+  pop_right_edge();
   if (crumb >= 0) events.crumb = crumb + static_cast<int>(first);
   bar_right(spec, box, events);
   mirror::close();

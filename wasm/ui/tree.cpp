@@ -52,9 +52,12 @@ void draw(const Item& it, const TreeRow& row, const ImRect& sign) {
     paint::glyph({x + theme::sizes().icon / 2, it.rect.GetCenter().y}, row.icon, row.selected ? c.accent : c.muted);
     x += theme::sizes().icon + theme::grid(2);
   }
-  const float detail = row.detail.empty() ? 0 : paint::text_width(Face::small, row.detail) + theme::grid(3);
-  paint::text_in({x, it.rect.Min.y, it.rect.Max.x - detail - theme::grid(1), it.rect.Max.y},
-                 row.selected ? Face::strong : Face::body, c.text, row.label);
+  // Where both do not fit, the name is what people look for.
+  const Face face = row.selected ? Face::strong : Face::body;
+  const float wanted = row.detail.empty() ? 0 : paint::text_width(Face::small, row.detail) + theme::grid(3);
+  const float room = it.rect.Max.x - theme::grid(1) - x;
+  const float detail = theme::narrow() && paint::text_width(face, row.label) + wanted > room ? 0 : wanted;
+  paint::text_in({x, it.rect.Min.y, it.rect.Max.x - detail - theme::grid(1), it.rect.Max.y}, face, c.text, row.label);
   if (detail > 0)
     paint::text_in(paint::inset(it.rect, theme::grid(2), 0), Face::small, c.muted, row.detail, Align::right);
   if (it.ringed) paint::ring(paint::inset(it.rect, theme::sizes().ring, theme::sizes().ring));
