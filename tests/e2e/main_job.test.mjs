@@ -128,6 +128,7 @@ step('a person gets a role at a second hotel, with a module', async () => {
   await ada.click(ada.row('Ji-woo Mensah').first());
   await ada.panel.getByRole('heading', { name: 'Ji-woo Mensah' }).waitFor({ state: 'attached' });
   await ada.tab('Access');
+  await ada.settle();
   await ada.press('Assign to a hotel', ada.panel);
   await ada.choose('Hotel', 'Harbour View', ada.panel);
   await ada.choose('Role', 'Staff', ada.panel);

@@ -200,6 +200,25 @@ TEST_CASE("Page down and Page up move what does not fit, wherever the focus is")
   settle();
 }
 
+TEST_CASE("on a phone a panel is a page of its own, with the first heading") {
+  start("/app/people");
+  gallery::table_state().opened = 60;
+  settle();
+  constexpr std::string_view kName = "Ng\u00F4 B\u1EA3o Ch\u00E2u";
+  REQUIRE(find(Role::heading, kName) != nullptr);
+  CHECK(find(Role::heading, kName)->position == 2);
+  platform::Display phone = platform::display();
+  const int width = phone.width;
+  phone.width = 390;
+  platform::headless::set_display(phone);
+  settle();
+  REQUIRE(find(Role::heading, kName) != nullptr);
+  CHECK(find(Role::heading, kName)->position == 1);
+  phone.width = width;
+  platform::headless::set_display(phone);
+  settle();
+}
+
 TEST_CASE("a dialog taller than the screen keeps its title in sight") {
   start("/app/parts");
   platform::Display low = platform::display();
