@@ -76,10 +76,10 @@ Outcome Server::add_routes() {
   return Done{};
 }
 
-bool Server::commit_turn() {
+Outcome Server::commit_turn() {
   Writer& writer = folder_.writer();
   const std::uint64_t before = writer.news();
-  const bool kept = static_cast<bool>(writer.commit_turn());
+  auto kept = writer.commit_turn();
   if (writer.news() != before) reactor_->tell_news();
   return kept;
 }

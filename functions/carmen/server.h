@@ -36,7 +36,7 @@ class Server {
   Outcome add_site();
   Outcome offer_setup();
   Outcome check_ready();
-  bool commit_turn();
+  Outcome commit_turn();
   std::shared_ptr<void> hold_writer();
   bool others_wrote();  // since it was asked last
   void answer_description(Exchange&);

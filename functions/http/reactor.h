@@ -31,9 +31,9 @@ struct ReactorOptions {
 struct ReactorHooks {
   // Before the first write of a turn. False: another program writes; what must write is parked and tried again.
   std::function<bool()> begin = {};
-  // Ends a turn in which a handler ran, before its answers are sent. False: nothing that the turn wrote was kept, and
-  // the answers since its first write become 503.
-  std::function<bool()> commit = {};
+  // Ends a turn in which a handler ran, before its answers are sent. An error: nothing that the turn wrote was kept,
+  // and the answers since its first write become 503, with this error when it is `unavailable`.
+  std::function<Outcome()> commit = {};
   std::function<void()> idle = {};  // once there is nothing to do after a commit, and the writer is free
   std::function<void()> tick = {};
   // Asked every now and then while somebody awaits news: whether another program has made some.

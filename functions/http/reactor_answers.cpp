@@ -123,7 +123,7 @@ void Reactor::Loop::send_held() {
 }
 
 // The commit failed. From the first write of the turn on, an answer may tell of what is not there.
-void Reactor::Loop::undo_held() {
+void Reactor::Loop::undo_held(const Error& error) {
   const auto first = std::find_if(held.begin(), held.end(), [](const ClientConnection* connection) {
     return connection->exchange && connection->exchange->writes();
   });
@@ -134,7 +134,7 @@ void Reactor::Loop::undo_held() {
     connection.clear_out();
     connection.source = nullptr;
     exchange.begin_answer();
-    exchange.refuse(503);
+    error.code == Code::unavailable ? exchange.refuse(error) : exchange.refuse(503);
     exchange.set_header("Retry-After", "1");
     engine.process(connection.reader.head_bytes(), !connection.close_after, exchange, connection.out);
   }

@@ -74,7 +74,7 @@ struct Reactor::Loop {
   void ask_for_news();
   std::int64_t next_wake() const;
   void send_held();
-  void undo_held();
+  void undo_held(const Error& error);
   void record(const ClientConnection& connection);
 
   ReactorOptions options;

@@ -78,7 +78,7 @@ int Reactor::Loop::wait_time() const {
 
 void Reactor::Loop::end_turn() {
   if (handled && hooks.commit) {
-    if (!hooks.commit()) undo_held();
+    if (const auto kept = hooks.commit(); !kept) undo_held(kept.error());
     idle_owed = true;
   }
   gate.leave(!parked.empty());

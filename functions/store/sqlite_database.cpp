@@ -90,7 +90,9 @@ class SqliteDatabase::Prepared final : public Statement {
     const int code = sqlite3_step(handle_);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
-    return sqlite_error(owner_.connection_);
+    Error error = sqlite_error(owner_.connection_);
+    if (error.code == Code::unavailable) owner_.trouble_ = error;
+    return error;
   }
 
   bool is_null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }

@@ -29,6 +29,8 @@ class SqliteDatabase final : public Database {
     return std::exchange(patience_, ms);
   }
 
+  // Why the engine last undid a transaction, or could not keep it; nothing when it did neither since.
+  std::optional<Error> take_trouble() { return std::exchange(trouble_, std::nullopt); }
   // Pages in the write-ahead log after the last commit of this connection.
   int wal_pages() const { return wal_pages_; }
   // Moves the log's pages into the database as far as readers allow; `wait` starts the log anew.
@@ -50,6 +52,7 @@ class SqliteDatabase final : public Database {
 
   sqlite3* connection_;
   Cache cache_;
+  std::optional<Error> trouble_;
   int wal_pages_ = 0;
   int patience_ = 0;
 };

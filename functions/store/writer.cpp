@@ -61,6 +61,7 @@ KnownRows* Writer::known_rows() {
 Outcome Writer::begin_turn() {
   TRY(end_read());
   TRY(step(database_.dialect().begin_write));
+  (void)database_.take_trouble();
   in_turn_ = true;
   others_ = TRY(database_.data_version());
   return Done{};
@@ -119,7 +120,7 @@ void Writer::abandon_turn() {
 Outcome Writer::commit_turn() {
   if (!in_turn_) return end_read();
   const auto commit = [&]() -> Result<std::optional<TreeHead>> {
-    if (lost_) return turn_lost();
+    if (lost_) return database_.take_trouble().value_or(turn_lost());
     auto head = TRY(journal_.close_turn(context_.clock.now()));
     TRY(step("COMMIT"));
     return head;

@@ -33,7 +33,7 @@ def on_small_disk(place):
                     continue
                 refused += 1
                 expect("a write is refused", answer.status == 503, (answer.status, answer.body))
-                expect("with a stable code", answer.json["code"] == "unavailable", answer.body)
+                expect("with its reason", answer.json["code"] == "DISK_FULL", answer.body)
                 expect("and says when to come again", answer.headers["Retry-After"], answer.headers)
                 expect("reads go on", server.send("GET", "/api/users?limit=25").status == 200)
                 if refused % 5 == 0:

@@ -33,9 +33,9 @@ struct NewsServer : TestServer {
       told = true;
       exchange.answer(204);
     });
-    hooks.commit = [this] {
+    hooks.commit = [this]() -> Outcome {
       if (std::exchange(told, false)) reactor().tell_news();
-      return true;
+      return Done{};
     };
     hooks.news = [this] { return elsewhere.exchange(false); };
     start();

@@ -35,14 +35,14 @@ struct StoreServer : TestServer {
       std::this_thread::sleep_for(std::chrono::milliseconds(200));
       exchange.answer(200);
     });
-    hooks.commit = [this] {
+    hooks.commit = [this]() -> Outcome {
       const int rows = written.exchange(0);
-      if (rows == 0) return true;
-      if (disk_full) return false;
+      if (rows == 0) return Done{};
+      if (disk_full) return Error{.code = Code::unavailable, .message = "The disk is full.", .reason = "DISK_FULL"};
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
       committed += rows;
       ++commits;
-      return true;
+      return Done{};
     };
     hooks.idle = [this] { ++idles; };
     hooks.tick = [this] { ++ticks; };
@@ -93,7 +93,8 @@ TEST_CASE("when the commit fails, whoever wrote is told so") {
   CHECK(before.read() == 200);
   const auto failed = writer.read();
   CHECK(failed == 503);
-  CHECK(failed.body.find("\"code\":\"unavailable\"") != std::string::npos);
+  CHECK(failed.body.find("\"code\":\"DISK_FULL\"") != std::string::npos);
+  CHECK(failed.body.find("The disk is full.") != std::string::npos);
   CHECK(failed.body.find("made") == std::string::npos);
   CHECK(failed.header("retry-after") == "1");
   CHECK(touch.read() == 503);

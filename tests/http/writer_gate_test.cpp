@@ -81,7 +81,7 @@ TEST_CASE("writes wait while another program writes, for so long, and reads do n
     ++asked;
     return !locked;
   };
-  server.hooks.commit = [] { return true; };
+  server.hooks.commit = [] { return Outcome(Done{}); };
   server.options.patience = 300;
   server.router.add("GET", "/read", [](Exchange& exchange) { exchange.answer(200, "read", "text/plain"); });
   server.router.add("POST", "/write", [&](Exchange& exchange) {

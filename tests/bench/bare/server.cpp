@@ -55,9 +55,9 @@ int main(int count, char** arguments) {
     answer_id(exchange, id);
   });
   add_health_routes(router, metrics, [] { return Done{}; });
-  const auto commit = [&] {
+  const auto commit = [&]() -> Outcome {
     if (database.in_transaction()) database.run("COMMIT");
-    return true;
+    return Done{};
   };
   Reactor reactor(router, metrics, {.unix_ms = unix_ms}, {.commit = commit});
   auto listener = Listener::on_port("127.0.0.1", static_cast<std::uint16_t>(std::atoi(arguments[1])));
