@@ -15,10 +15,7 @@ std::int64_t now_ns() {
   return t.tv_sec * 1'000'000'000 + t.tv_nsec;
 }
 
-timespec span_of(double seconds) {
-  const auto ns = static_cast<std::int64_t>(seconds * kBillion);
-  return {ns / 1'000'000'000, ns % 1'000'000'000};
-}
+timespec timespec_of(std::int64_t ns) { return {ns / 1'000'000'000, ns % 1'000'000'000}; }
 
 }  // namespace
 
@@ -26,9 +23,6 @@ Load::Load(const LoadPlan& plan)
     : plan_(plan), bystanders_(plan), epoll_(::epoll_create1(EPOLL_CLOEXEC)), number_(plan.first_number) {
   if (plan_.rate > 0) {
     timer_ = ::timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-    const timespec each = span_of(1 / plan_.rate);
-    const itimerspec every{each, each};
-    ::timerfd_settime(timer_, 0, &every, nullptr);
     epoll_event event{};
     event.events = EPOLLIN;
     ::epoll_ctl(epoll_, EPOLL_CTL_ADD, timer_, &event);
@@ -85,8 +79,7 @@ void Load::on_event(Client& client) {
 void Load::take_due() {
   std::uint64_t times = 0;
   if (::read(timer_, &times, sizeof(times)) != sizeof(times)) return;
-  for (; times > 0; --times)
-    due_.push_back(started_ + static_cast<std::int64_t>(static_cast<double>(++scheduled_) / plan_.rate * kBillion));
+  for (; times > 0; --times) due_.push_back(started_ + ++scheduled_ * static_cast<std::int64_t>(kBillion / plan_.rate));
   while (!due_.empty() && !resting_.empty()) {
     Client* client = resting_.back();
     resting_.pop_back();
@@ -105,8 +98,15 @@ void Load::turn(int wait_ms) {
   }
 }
 
+void Load::start_timer() {
+  const auto each = static_cast<std::int64_t>(kBillion / plan_.rate);
+  const itimerspec every{timespec_of(each), timespec_of(started_ + each)};
+  ::timerfd_settime(timer_, TFD_TIMER_ABSTIME, &every, nullptr);
+}
+
 LoadResult Load::run() {
   started_ = now_ns();
+  if (plan_.rate > 0) start_timer();
   for (const auto& client : clients_) finish(*client);
   const auto until = [&](double seconds) {
     const std::int64_t end = now_ns() + static_cast<std::int64_t>(seconds * kBillion);

@@ -31,6 +31,7 @@ class Load {
   void ask(Client& client, std::int64_t due);
   void on_event(Client& client);
   void finish(Client& client);
+  void start_timer();
   void take_due();
   void turn(int wait_ms);
 
