@@ -38,3 +38,16 @@ TEST_CASE("a filter reads as a sentence and is written back as it was") {
   CHECK(records::sentence_of((*parsed)[3]) == "Name contains a;b:c");
   CHECK(records::to_filter(*parsed) == text);
 }
+
+TEST_CASE("a rate has at least its currency's decimals and loses none of its own") {
+  CHECK(records::format_rate("2000", "THB") == "2,000.00");
+  CHECK(records::format_rate("0.125", "EUR") == "0.125");
+  CHECK(records::format_rate("1.25", "KWD") == "1.250");
+  CHECK(records::format_rate("1200", "JPY") == "1,200");
+  CHECK(records::format_rate("", "EUR").empty());
+}
+
+TEST_CASE("a month is named") {
+  CHECK(records::format_month("2026-03") == "Mar 2026");
+  CHECK(records::format_month("2026-13") == "2026-13");
+}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/money.h"
 #include "core/time.h"
 #include "platform/clock.h"
 #include "ui/number_field.h"
@@ -75,6 +76,19 @@ bool is_status(const Field& f) {
 std::string format_day_of(std::string_view text) {
   const auto date = parse_date(text.substr(0, 10));
   return date ? day_text(*date) : std::string(text);
+}
+
+std::string format_month(std::string_view text) {
+  const auto date = parse_date(std::string(text) + "-01");
+  return date ? day_text(*date).substr(2) : std::string(text);
+}
+
+std::string format_rate(std::string_view amount, std::string_view currency) {
+  auto rate = parse_decimal(amount);
+  if (!rate) return std::string(amount);
+  for (const int decimals = currency_exponent(currency).value_or(2); rate->scale < decimals; ++rate->scale)
+    rate->units *= 10;
+  return ui::format_number(rate->units, rate->scale);
 }
 
 std::string format_moment(std::string_view text) {

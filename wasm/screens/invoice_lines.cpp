@@ -87,8 +87,9 @@ void draw_people(const Json& line) {
 void draw_cause(const Json& line, const Json& input, const Json& invoice) {
   if (theme::narrow()) ui::text(line.text("description"));
   ui::muted("Charged for " + span_text(line.text("from"), line.text("until")) + ": " +
-            std::to_string(line.integer("quantity")) + " \u00D7 " + std::string(line.text("unitAmount")) + " \u00D7 " +
-            days_text(line) + " days, rounded once.");
+            std::to_string(line.integer("quantity")) + " \u00D7 " +
+            records::format_rate(line.text("unitAmount"), invoice.text("currency")) + " \u00D7 " + days_text(line) +
+            " days, rounded once.");
   ui::gap(1);
   for (const Json& source : line.items("sourceRefs")) {
     if (source.text("type") != kSubscriptions.name) continue;
@@ -133,7 +134,7 @@ void draw_invoice_lines(const Json& invoice) {
     std::int64_t at = 0;
     for (const Json& line : invoice.items("lines")) {
       const std::string cells[] = {std::string(line.text("description")), std::to_string(line.integer("quantity")),
-                                   std::string(line.text("unitAmount")), days_text(line),
+                                   records::format_rate(line.text("unitAmount"), currency), days_text(line),
                                    ui::format_number(line.integer("amount"), currency_exponent(currency).value_or(2))};
       const bool open = lines.opening_row(std::to_string(at++), cells);
       if (open) draw_cause(line, input, invoice);

@@ -33,7 +33,7 @@ void draw_parties(const Json& invoice) {
   draw_fact("Tax number", invoice.text("taxNumber"));
   draw_fact("Branch", invoice.text("branchNumber"));
   columns.next();
-  draw_fact("Month", invoice.text("month"));
+  draw_fact("Month", records::format_month(invoice.text("month")));
   draw_fact("Charged", records::format_day_of(invoice.text("periodFrom")) + " to " +
                            records::format_day_of(invoice.text("periodUntil")));
   if (!invoice.text("issuedOn").empty()) draw_fact("Issued on", records::format_day_of(invoice.text("issuedOn")));

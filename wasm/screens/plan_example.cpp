@@ -26,7 +26,9 @@ void draw_lines(const PlanVersion& version, const std::vector<PricedPart>& parts
   Ledger lines("Lines of the example", kColumns);
   for (const PricedPart& part : parts) {
     std::string words = part.description.empty() ? "Price" : part.description;
-    if (part.kind != LineKind::flat) words += ", " + std::to_string(part.quantity) + " \u00D7 " + part.unit_amount;
+    if (part.kind != LineKind::flat)
+      words +=
+          ", " + std::to_string(part.quantity) + " \u00D7 " + records::format_rate(part.unit_amount, version.currency);
     const std::string cells[] = {std::move(words),
                                  ui::format_number(part.amount.minor, currency_exponent(version.currency).value_or(2))};
     lines.row(cells);

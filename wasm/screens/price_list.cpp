@@ -16,8 +16,9 @@ std::string tier_words(const Json& tier, std::string_view currency) {
   const Json* up_to = tier.find("upTo");
   std::string out = up_to && up_to->if_int() ? "up to " + std::to_string(*up_to->if_int()) + " seats: " : std::string();
   const std::string_view unit = tier.text("unitAmount"), flat = tier.text("flatAmount");
-  if (!unit.empty()) out += std::string(currency) + " " + std::string(unit) + " a seat";
-  if (!flat.empty()) out += (unit.empty() ? "" : " and ") + std::string(currency) + " " + std::string(flat) + " once";
+  if (!unit.empty()) out += std::string(currency) + " " + records::format_rate(unit, currency) + " a seat";
+  if (!flat.empty())
+    out += (unit.empty() ? "" : " and ") + std::string(currency) + " " + records::format_rate(flat, currency) + " once";
   return out;
 }
 
@@ -44,8 +45,8 @@ void draw_example(const Json& row) {
   } else {
     const std::string_view currency = row.text("currency");
     for (const PricedPart& part : *parts)
-      ui::text(part.description + ": " + std::to_string(part.quantity) + " \u00D7 " + part.unit_amount + " = " +
-               format_money(part.amount, currency));
+      ui::text(part.description + ": " + std::to_string(part.quantity) + " \u00D7 " +
+               records::format_rate(part.unit_amount, currency) + " = " + format_money(part.amount, currency));
     if (const auto total = total_of(*parts)) ui::text("Together " + format_money(*total, currency), ui::Face::strong);
   }
   ui::end_card();
