@@ -53,6 +53,7 @@ export class Visitor {
   }
 
   // The canvas follows the page's scrolling some frames later, and only then is what is seen where it is pressed.
+  // Pressing and letting go are two of its frames: nothing may be moved away in between, as no hand could.
   async click(target) {
     await target.evaluate(async (element) => {
       element.scrollIntoView({ block: 'nearest' });
@@ -60,6 +61,11 @@ export class Visitor {
       do await new Promise((drawn) => requestAnimationFrame(drawn)); while (element.isConnected && !follows(element.closest('.scrolls')));
     });
     await target.click();
+    await this.page.evaluate(() => new Promise((over) => {
+      let frames = 3;
+      const next = () => (frames-- > 0 ? requestAnimationFrame(next) : over());
+      next();
+    })).catch(() => {});  // the press has led to another page
   }
 
   async rail(name) { await this.click(this.page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name, exact: true })); }
