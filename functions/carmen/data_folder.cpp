@@ -47,6 +47,7 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::string& folder, 
   if (how != Open::make && !std::filesystem::exists(folder + "/carmen.db"))
     return unusable(folder, "holds no carmen.db");
   std::unique_ptr<DataFolder> opened(new DataFolder(folder, clock));
+  if (how != Open::read) SqliteDatabase::lay_aside_in(folder);  // beside the data, under its rights
   if (auto done = opened->open_database(how); !done) {
     Error error = std::move(done).error();
     error.message = opened->database_file() + ": " + error.message;

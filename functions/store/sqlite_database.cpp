@@ -141,6 +141,12 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& 
   return database;
 }
 
+void SqliteDatabase::lay_aside_in(const std::string& folder) {
+  configure();  // its own memory is in use from here on
+  sqlite3_free(sqlite3_temp_directory);
+  sqlite3_temp_directory = sqlite3_mprintf("%s", folder.c_str());
+}
+
 Outcome SqliteDatabase::set_up(OpenMode mode) {
   set_patience(kPatience);
   sqlite3_create_function(connection_, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,

@@ -13,6 +13,8 @@ enum class OpenMode { create, write, read };
 class SqliteDatabase final : public Database {
  public:
   static Result<std::unique_ptr<SqliteDatabase>> open(const std::string& file, OpenMode mode);
+  // Where every connection of the process lays aside what does not fit its memory. Before the first one is opened.
+  static void lay_aside_in(const std::string& folder);
   ~SqliteDatabase() override;
   SqliteDatabase(const SqliteDatabase&) = delete;
   SqliteDatabase& operator=(const SqliteDatabase&) = delete;
