@@ -66,9 +66,9 @@ class Exchange {
   void answer(int status, std::string begin, std::string_view media_type, Source more);
   void refuse(const Error& error);  // a problem document
   void refuse(int status);          // the same for what HTTP itself refuses: 404, 405, 413, 503 and the like
-  void set_header(std::string_view name,
-                  std::string_view value);  // replaces; dropped when the value is not a header's text
-  int status() const { return status_; }    // 0 while there is no answer
+  // Replaces; dropped when the value is not a header's text.
+  void set_header(std::string_view name, std::string_view value);
+  int status() const { return status_; }  // 0 while there is no answer
 
   // A handler of GET that writes after all says so, so that its answer waits for the commit and falls with it.
   void mark_write() { writes_ = true; }

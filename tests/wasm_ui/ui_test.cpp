@@ -51,6 +51,27 @@ const Element* focused() {
   return nullptr;
 }
 
+// Another screen for as long as it lives.
+class Resized {
+ public:
+  Resized(int platform::Display::*side, int size) : before_(platform::display()) {
+    platform::Display display = before_;
+    display.*side = size;
+    show(display);
+  }
+  ~Resized() { show(before_); }
+  Resized(const Resized&) = delete;
+  Resized& operator=(const Resized&) = delete;
+
+ private:
+  static void show(const platform::Display& display) {
+    platform::headless::set_display(display);
+    settle();
+  }
+
+  const platform::Display before_;
+};
+
 }  // namespace
 
 TEST_CASE("a button is pressed by its mirrored element, by mouse and by touch") {
@@ -170,11 +191,7 @@ TEST_CASE("a table of any length mirrors only the rows in sight and follows the 
 
 TEST_CASE("Page down and Page up move what does not fit, wherever the focus is") {
   start("/app/parts");
-  platform::Display low = platform::display();
-  const int height = low.height;
-  low.height = 400;
-  platform::headless::set_display(low);
-  settle();
+  const Resized low(&platform::Display::height, 400);
   const auto scrolled = [] {
     const ImGuiID page = find(Role::main, "")->id;
     const auto& all = mirror::shown().elements;
@@ -195,9 +212,6 @@ TEST_CASE("Page down and Page up move what does not fit, wherever the focus is")
   const int in_sight = scrolled();
   press_key(kPageDown);  // the list of choices has its own use for it
   CHECK(scrolled() == in_sight);
-  low.height = height;
-  platform::headless::set_display(low);
-  settle();
 }
 
 TEST_CASE("on a phone a panel is a page of its own, with the first heading") {
@@ -207,32 +221,18 @@ TEST_CASE("on a phone a panel is a page of its own, with the first heading") {
   constexpr std::string_view kName = "Ng\u00F4 B\u1EA3o Ch\u00E2u";
   REQUIRE(find(Role::heading, kName) != nullptr);
   CHECK(find(Role::heading, kName)->position == 2);
-  platform::Display phone = platform::display();
-  const int width = phone.width;
-  phone.width = 390;
-  platform::headless::set_display(phone);
-  settle();
+  const Resized phone(&platform::Display::width, 390);
   REQUIRE(find(Role::heading, kName) != nullptr);
   CHECK(find(Role::heading, kName)->position == 1);
-  phone.width = width;
-  platform::headless::set_display(phone);
-  settle();
 }
 
 TEST_CASE("a dialog taller than the screen keeps its title in sight") {
   start("/app/parts");
-  platform::Display low = platform::display();
-  const int height = low.height;
-  low.height = 160;
-  platform::headless::set_display(low);
-  settle();
+  const Resized low(&platform::Display::height, 160);
   REQUIRE(mirror::headless::press(Role::button, "Delete plan"));
   settle();
   CHECK(mirror::headless::place_of(*find(Role::heading, "Delete this plan")).Min.y >= 0);
   press_key(kEscape);
-  low.height = height;
-  platform::headless::set_display(low);
-  settle();
 }
 
 TEST_CASE("nothing is drawn and nothing handed over when nothing happens") {
