@@ -32,6 +32,7 @@ endif()
 
 if(NOT EMSCRIPTEN)
   find_package(Threads REQUIRED)
+  find_library(ARGON2_LIBRARY argon2 REQUIRED)  # its archive has names of libsodium's
   find_library(CRYPTO_ARCHIVE libcrypto.a REQUIRED)
   find_package(CLI11 REQUIRED)
   find_library(SQLITE_ARCHIVE libsqlite3.a REQUIRED)
@@ -51,6 +52,10 @@ if(NOT EMSCRIPTEN)
   add_library(dep_sqlite INTERFACE)
   target_link_libraries(dep_sqlite INTERFACE ${SQLITE_ARCHIVE} Threads::Threads ${CMAKE_DL_LIBS} m)
   add_library(deps::sqlite ALIAS dep_sqlite)
+
+  add_library(dep_argon2 INTERFACE)
+  target_link_libraries(dep_argon2 INTERFACE ${ARGON2_LIBRARY})
+  add_library(deps::argon2 ALIAS dep_argon2)
 
   add_library(dep_sodium INTERFACE)
   target_link_libraries(dep_sodium INTERFACE ${SODIUM_ARCHIVE} Threads::Threads)

@@ -73,7 +73,20 @@ Outcome Server::add_routes() {
                                                     .commit = [this] { return commit_turn(); },
                                                     .idle = [&writer] { writer.rest(); },
                                                     .news = [this] { return others_wrote(); }});
+  writer.when_log_is_long([this] { shorten_log(); });
   return Done{};
+}
+
+// In the pool what is in the log by now, which takes the disk's time; in the loop what has come since.
+void Server::shorten_log() {
+  if (shortening_) return;
+  const auto move_pages = [file = folder_.database_file()] {
+    if (const auto database = SqliteDatabase::open(file, OpenMode::write)) (void)(*database)->checkpoint(false);
+  };
+  shortening_ = reactor_->submit(WorkPriority::normal, move_pages, [this] {
+    shortening_ = false;
+    folder_.writer().shorten_log();
+  });
 }
 
 Outcome Server::commit_turn() {

@@ -38,6 +38,7 @@ class Server {
   Outcome check_ready();
   Outcome commit_turn();
   std::shared_ptr<void> hold_writer();
+  void shorten_log();
   bool others_wrote();  // since it was asked last
   void answer_description(Exchange&);
 
@@ -53,6 +54,7 @@ class Server {
   std::string setup_path_;
   std::shared_ptr<const std::string> description_;  // of the API
   std::int64_t others_ = 0;                         // the database's version as other connections have made it
+  bool shortening_ = false;
   std::unique_ptr<Reactor> reactor_;
 };
 

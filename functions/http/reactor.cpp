@@ -36,6 +36,9 @@ Reactor::~Reactor() {
 void Reactor::listen(Listener listener) { loop_->listeners.push_back(std::move(listener)); }
 void Reactor::run() { loop_->run(); }
 void Reactor::post(std::function<void()> task) { loop_->post(std::move(task)); }
+bool Reactor::submit(WorkPriority priority, std::function<void()> work, std::function<void()> then) {
+  return loop_->submit(priority, std::move(work), std::move(then));
+}
 void Reactor::tell_news() { loop_->news = true; }
 WriterGate& Reactor::gate() { return loop_->gate; }
 bool Reactor::may_write() { return loop_->may_write(); }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "http/limits.h"
@@ -20,7 +22,8 @@ struct ReactorOptions {
   std::vector<std::string> proxies = {};  // addresses whose X-Forwarded-* headers are believed; Unix sockets are
   int log = -1;                           // descriptor of the access log
   std::size_t workers = 4;
-  std::size_t low_workers = 2;     // at low priority
+  // At low priority: for what computes for long, which is to leave a processor to the loop.
+  std::size_t low_workers = std::max(1u, std::thread::hardware_concurrency() / 2);
   std::size_t queue = 256;         // jobs that may wait, for each priority
   std::int64_t tick = 1'000;       // milliseconds between calls of ReactorHooks::tick
   std::int64_t patience = 10'000;  // milliseconds that a request waits for the writer until it is answered 503
@@ -56,6 +59,8 @@ class Reactor {
   void stop_on_signals();
   // Runs in the loop, soon.
   void post(std::function<void()> task);
+  // In the loop: `work`, which must not throw, in the pool, and then `then` in the loop. False when the pool is full.
+  bool submit(WorkPriority, std::function<void()> work, std::function<void()> then);
   // In the loop: whoever awaits news looks again.
   void tell_news();
   // For jobs of the pool that write: WriterGate::Hold.

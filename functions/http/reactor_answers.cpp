@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "core/json.h"
@@ -68,34 +69,41 @@ void Reactor::Loop::begin_wait(std::shared_ptr<Exchange> exchange, ClientConnect
     if (exchange->parked_ms_ == 0) exchange->parked_ms_ = now;
     return parked.push_back({std::move(exchange), fd, serial});
   }
-  WorkerPool& pool = exchange->deferral_->priority == WorkPriority::low ? low_pool : normal_pool;
   Deferral deferral = std::move(*exchange->deferral_);
   exchange->deferral_.reset();
-  auto then = std::make_shared<Handler>(std::move(deferral.then));
-  const bool taken = pool.submit([this, exchange, fd, serial, then, work = std::move(deferral.work)] {
-    std::shared_ptr<std::string> fault;
+  auto fault = std::make_shared<std::optional<std::string>>();
+  auto work = [fault, work = std::move(deferral.work)] {
     try {
       work();
     } catch (const std::exception& thrown) {
-      fault = std::make_shared<std::string>(thrown.what());
+      *fault = thrown.what();
     } catch (...) {
-      fault = std::make_shared<std::string>("unknown exception");
+      *fault = "unknown exception";
     }
-    post([this, exchange, fd, serial, then, fault] {
-      --pending;
-      if (!fault) return resume(exchange, fd, serial, *then);
-      log.fault(exchange->trace(), options.unix_ms(), *fault);
-      resume(exchange, fd, serial, [](Exchange& failed) { failed.refuse(500); });
-    });
-  });
-  if (taken) {
-    ++pending;
-    return;
-  }
+  };
+  auto then = [this, exchange, fd, serial, fault, then = std::move(deferral.then)] {
+    if (!*fault) return resume(exchange, fd, serial, then);
+    log.fault(exchange->trace(), options.unix_ms(), **fault);
+    resume(exchange, fd, serial, [](Exchange& failed) { failed.refuse(500); });
+  };
+  if (submit(deferral.priority, std::move(work), std::move(then))) return;
   resume(exchange, fd, serial, [](Exchange& refused) {
     refused.refuse({.code = Code::unavailable, .message = "Too much is being worked on. Try again shortly."});
     refused.set_header("Retry-After", "1");
   });
+}
+
+bool Reactor::Loop::submit(WorkPriority priority, std::function<void()> work, std::function<void()> then) {
+  WorkerPool& pool = priority == WorkPriority::low ? low_pool : normal_pool;
+  const bool taken = pool.submit([this, work = std::move(work), then = std::move(then)]() mutable {
+    work();
+    post([this, then = std::move(then)] {
+      --pending;
+      then();
+    });
+  });
+  if (taken) ++pending;
+  return taken;
 }
 
 void Reactor::Loop::resume(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial,

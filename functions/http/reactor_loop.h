@@ -31,6 +31,8 @@ struct Reactor::Loop {
   // The turn.
   void run();
   void turn();
+  int take_events(int wait);
+  void gather();
   int wait_time() const;
   void end_turn();
   void run_posted();
@@ -65,6 +67,7 @@ struct Reactor::Loop {
   void refuse(ClientConnection& connection, int status);
   void answered(ClientConnection& connection);
   void begin_wait(std::shared_ptr<Exchange> exchange, ClientConnection* connection);
+  bool submit(WorkPriority priority, std::function<void()> work, std::function<void()> then);
   void resume(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial, const Handler& then);
   void resume_parked();
   bool may_write();

@@ -39,21 +39,21 @@ void Reactor::Loop::make_piece(ClientConnection& connection) {
   connection.making = true;
   connection.phase = Phase::writing;
   connection.deadline = ClientConnection::kNoDeadline;
-  const bool taken =
-      normal_pool.submit([this, fd = connection.fd, serial = connection.serial, source = connection.source] {
-        std::string piece;
-        Result<bool> more = Error{};
-        try {
-          more = source(piece);
-        } catch (const std::exception&) {  // what it says is not for the client, who sees the answer cut off
-        }
-        post([this, fd, serial, piece = std::move(piece), more = std::move(more)]() mutable {
-          --pending;
-          take_piece(fd, serial, std::move(piece), more);
-        });
-      });
-  if (taken) ++pending;
-  else close(connection);
+  struct Piece {
+    std::string text;
+    Result<bool> more = Error{};
+  };
+  auto piece = std::make_shared<Piece>();
+  auto work = [piece, source = connection.source] {
+    try {
+      piece->more = source(piece->text);
+    } catch (const std::exception&) {  // what it says is not for the client, who sees the answer cut off
+    }
+  };
+  auto then = [this, fd = connection.fd, serial = connection.serial, piece] {
+    take_piece(fd, serial, std::move(piece->text), piece->more);
+  };
+  if (!submit(WorkPriority::normal, std::move(work), std::move(then))) close(connection);
 }
 
 void Reactor::Loop::take_piece(int fd, std::uint64_t serial, std::string piece, const Result<bool>& more) {

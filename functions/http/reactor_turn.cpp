@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kMostEvents = 256;
 constexpr std::int64_t kSlice = 100;      // microseconds: the loop goes before what computes for long
+constexpr std::int64_t kGatherTime = 5;   // milliseconds that a commit waits for requests that are there already
 constexpr std::int64_t kLogTime = 200;    // milliseconds that a line of the log may wait
 constexpr std::int64_t kRetryTime = 100;  // milliseconds, when the system had no descriptor left
 
@@ -27,12 +28,33 @@ void Reactor::Loop::run() {
 }
 
 void Reactor::Loop::turn() {
-  std::array<epoll_event, kMostEvents> events;
-  const int count = epoll_wait(epoll.fd, events.data(), kMostEvents, wait_time());
-  now = monotonic_ms();
-  engine.set_time(options.unix_ms());
+  const int wait = wait_time();
   std::vector<ClientConnection*> due;
   due.swap(ready);
+  const int count = take_events(wait);
+  for (ClientConnection* connection : due) {
+    if (connection->phase == ClientConnection::Phase::reading) advance(*connection);
+    else if (connection->phase == ClientConnection::Phase::lingering) linger(*connection);
+  }
+  if (stopping && !draining) begin_drain();
+  const bool quiet = !wake_awaiting() && !try_parked() && count <= 0 && due.empty();
+  gather();
+  end_turn();
+  run_timers();
+  if (!quiet) return;
+  log.flush();
+  if (idle_owed && hooks.idle && gate.try_enter()) {
+    idle_owed = false;
+    hooks.idle();
+    gate.leave(!parked.empty());
+  }
+}
+
+int Reactor::Loop::take_events(int wait) {
+  std::array<epoll_event, kMostEvents> events;
+  const int count = epoll_wait(epoll.fd, events.data(), kMostEvents, wait);
+  now = monotonic_ms();
+  engine.set_time(options.unix_ms());
   for (int i = 0; i < count; ++i) {
     const epoll_event& event = events[static_cast<std::size_t>(i)];
     if (event.data.ptr == &waker) {
@@ -47,21 +69,13 @@ void Reactor::Loop::turn() {
     if (listener != listeners.end()) accept_all(*listener);
     else on_event(*static_cast<ClientConnection*>(event.data.ptr), event.events);
   }
-  for (ClientConnection* connection : due) {
-    if (connection->phase == ClientConnection::Phase::reading) advance(*connection);
-    else if (connection->phase == ClientConnection::Phase::lingering) linger(*connection);
-  }
-  if (stopping && !draining) begin_drain();
-  const bool quiet = !wake_awaiting() && !try_parked() && count <= 0 && due.empty();
-  end_turn();
-  run_timers();
-  if (!quiet) return;
-  log.flush();
-  if (idle_owed && hooks.idle && gate.try_enter()) {
-    idle_owed = false;
-    hooks.idle();
-    gate.leave(!parked.empty());
-  }
+  return count;
+}
+
+// What came while this turn wrote shares its commit: a disk does few of them.
+void Reactor::Loop::gather() {
+  const std::int64_t began = now;
+  while (writing && now - began < kGatherTime && take_events(0) > 0) continue;
 }
 
 int Reactor::Loop::wait_time() const {

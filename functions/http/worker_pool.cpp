@@ -2,6 +2,13 @@
 
 #include "http/thread_share.h"
 
+namespace {
+
+// Microseconds, the longest that Linux grants. Long slices end late, and who is to end soon goes first: the loop.
+constexpr std::int64_t kSlice = 100'000;
+
+}  // namespace
+
 WorkerPool::WorkerPool(std::size_t threads, std::size_t queue, int niceness)
     : most_threads_(threads), most_waiting_(queue), niceness_(niceness) {}
 
@@ -29,7 +36,7 @@ std::size_t WorkerPool::waiting() const {
 }
 
 void WorkerPool::run() {
-  share_processor(niceness_, 0);
+  share_processor(niceness_, kSlice);
   std::unique_lock lock(mutex_);
   for (;;) {
     ++idle_;

@@ -118,7 +118,12 @@ void Writer::abandon_turn() {
 }
 
 Outcome Writer::commit_turn() {
-  if (!in_turn_) return end_read();
+  auto done = in_turn_ ? commit_writes() : end_read();
+  if (std::exchange(log_waits_, false)) shorten_log();
+  return done;
+}
+
+Outcome Writer::commit_writes() {
   const auto commit = [&]() -> Result<std::optional<TreeHead>> {
     if (lost_) return database_.take_trouble().value_or(turn_lost());
     auto head = TRY(journal_.close_turn(context_.clock.now()));
@@ -138,19 +143,24 @@ Outcome Writer::commit_turn() {
     ++news_;
   }
   sign();
-  shorten_log();
+  watch_log(kMostPages);
   return Done{};
 }
 
-// A reader that does not end keeps the log from beginning anew; waiting for it at every commit would stop everybody.
 void Writer::shorten_log() {
+  if (in_turn_ || reading_) log_waits_ = true;
+  else (void)database_.checkpoint(false);
+}
+
+// A reader that does not end keeps the log from beginning anew; waiting for it at every commit would stop everybody.
+void Writer::watch_log(int most_pages) {
   const int pages = database_.wal_pages();
-  if (pages <= kMostPages) return;
-  const bool urgent = pages > urgent_pages_;
-  const int patience = database_.set_patience(urgent ? kCheckpointMs : 0);
-  (void)database_.checkpoint(urgent);
+  if (pages <= most_pages) return;
+  if (pages <= urgent_pages_) return when_long_();
+  const int patience = database_.set_patience(kCheckpointMs);
+  (void)database_.checkpoint(true);
   database_.set_patience(patience);
-  if (urgent) urgent_pages_ = database_.wal_pages() > 0 ? pages + kMostPages : kUrgentPages;
+  urgent_pages_ = database_.wal_pages() > 0 ? pages + kMostPages : kUrgentPages;
 }
 
 // A head that cannot be written now is signed with the next one: the newest vouches for all before it.
@@ -163,5 +173,5 @@ void Writer::rest() {
   sign();
   heads_.sync();
   heads_.thin(context_.clock.now());
-  if (database_.wal_pages() > kRestingPages) (void)database_.checkpoint(false);
+  watch_log(kRestingPages);
 }

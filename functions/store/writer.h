@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "store/journal.h"
 #include "store/sql_workspace.h"
 #include "store/sqlite_database.h"
@@ -45,6 +47,10 @@ class Writer {
   std::uint64_t news() const { return news_; }  // turns that the journal tells of
   // Commits the turn and signs its head; answers may be sent afterwards. On an error nothing of the turn has happened.
   Outcome commit_turn();
+  // Who has threads moves a long log beside the loop: called whenever one is, to end in shorten_log().
+  void when_log_is_long(std::function<void()> call) { when_long_ = std::move(call); }
+  // Moves the write-ahead log into the database as far as readers allow, now or when the turn ends.
+  void shorten_log();
   // In a turn without work: moves the write-ahead log into the database, makes the signed heads durable.
   void rest();
 
@@ -54,7 +60,8 @@ class Writer {
   Outcome step(std::string_view sql);
   Outcome end_read();
   Outcome begin_turn();
-  void shorten_log();
+  Outcome commit_writes();
+  void watch_log(int most_pages);
   void abandon_turn();
   void sign();
 
@@ -70,6 +77,8 @@ class Writer {
   std::uint64_t news_ = 0;
   bool reading_ = false;
   bool in_turn_ = false;
+  std::function<void()> when_long_ = [this] { shorten_log(); };
+  bool log_waits_ = false;  // to be shortened
   int urgent_pages_;
   bool lost_ = false;  // the engine undid the whole transaction
 };
