@@ -61,12 +61,12 @@ void act(const Options& options) {
 
 }  // namespace
 
-void add_action(CLI::App& program) {
-  auto* command = program.add_subcommand("action", "Plan or apply an action; its input is JSON on standard input");
+void add_action(Command program) {
+  Command command = program.command("action", "Plan or apply an action; its input is JSON on standard input");
   auto options = std::make_shared<Options>();
-  command->add_option("name", options->name, "The action, such as users.create")->required();
-  command->add_option("--data", options->data, "The data folder")->capture_default_str();
-  command->add_option("--as", options->as, "The address of the person who acts; the platform itself without it");
-  command->add_flag("--plan", options->plan, "Say what it would do, and do nothing");
-  command->callback([options] { act(*options); });
+  command.required("name", options->name, "The action, such as users.create");
+  command.option("--data", options->data, "The data folder");
+  command.option("--as", options->as, "The address of the person who acts; the platform itself without it");
+  command.flag("--plan", options->plan, "Say what it would do, and do nothing");
+  command.run([options] { act(*options); });
 }

@@ -24,13 +24,13 @@ void create(const Options& options) {
 
 }  // namespace
 
-void add_admin(CLI::App& program) {
-  auto* admin = program.add_subcommand("admin", "Administrators of the platform");
-  admin->require_subcommand(1);
-  auto* command = admin->add_subcommand("create", "Make one; the password is read from standard input");
+void add_admin(Command program) {
+  Command admin = program.command("admin", "Administrators of the platform");
+  admin.needs_command();
+  Command command = admin.command("create", "Make one; the password is read from standard input");
   auto options = std::make_shared<Options>();
-  command->add_option("--data", options->data, "The data folder")->capture_default_str();
-  command->add_option("--email", options->email, "The address to sign in with")->required();
-  command->add_option("--name", options->name, "The name; the address' first part without it");
-  command->callback([options] { create(*options); });
+  command.option("--data", options->data, "The data folder");
+  command.required("--email", options->email, "The address to sign in with");
+  command.option("--name", options->name, "The name; the address' first part without it");
+  command.run([options] { create(*options); });
 }

@@ -1,17 +1,16 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include "carmen/command_line.h"
 #include "core/result.h"
 
 // Each adds one command with its options to the program. Its callback throws Failure for what went wrong.
-void add_serve(CLI::App& program);
-void add_admin(CLI::App& program);
-void add_import(CLI::App& program);
-void add_verify(CLI::App& program);
-void add_migrate(CLI::App& program);
-void add_openapi(CLI::App& program);
-void add_action(CLI::App& program);
+void add_serve(Command program);
+void add_admin(Command program);
+void add_import(Command program);
+void add_verify(Command program);
+void add_migrate(Command program);
+void add_openapi(Command program);
+void add_action(Command program);
 
 // Told in one line; the program ends with status 1.
 struct Failure {

@@ -103,13 +103,13 @@ void import_folder(const Options& options) {
 
 }  // namespace
 
-void add_import(CLI::App& program) {
-  auto* command = program.add_subcommand("import", "Import a customer from its six CSV files, whole or not at all");
+void add_import(Command program) {
+  Command command = program.command("import", "Import a customer from its six CSV files, whole or not at all");
   auto options = std::make_shared<Options>();
-  command->add_option("folder", options->folder, "The folder with the files")->required();
-  command->add_option("--data", options->data, "The data folder")->capture_default_str();
-  command->add_flag("--plan", options->plan, "Say what it would do, and do nothing");
-  command->add_flag("--update", options->update, "Change what is known already, instead of leaving it");
-  command->add_flag("--json", options->json, "One JSON line for each record that is not simply new");
-  command->callback([options] { import_folder(*options); });
+  command.required("folder", options->folder, "The folder with the files");
+  command.option("--data", options->data, "The data folder");
+  command.flag("--plan", options->plan, "Say what it would do, and do nothing");
+  command.flag("--update", options->update, "Change what is known already, instead of leaving it");
+  command.flag("--json", options->json, "One JSON line for each record that is not simply new");
+  command.run([options] { import_folder(*options); });
 }

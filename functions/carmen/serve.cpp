@@ -40,15 +40,15 @@ void greet(const ServeOptions& options, const Server& server, std::uint16_t port
 
 }  // namespace
 
-void add_serve_options(CLI::App& app, ServeOptions& options) {
-  app.add_option("--data", options.data, "The data folder")->capture_default_str();
-  app.add_option("--host", options.host, "The address to listen on")->capture_default_str();
-  app.add_option("--port", options.port, "The port to listen on")->capture_default_str();
-  app.add_option("--socket", options.socket, "A Unix socket to listen on instead");
-  app.add_option("--site", options.site, "The folder of pages to serve");
-  app.add_option("--log", options.log, "The access log's file; standard error without it");
-  app.add_option("--proxy", options.proxies, "An address whose X-Forwarded headers are believed");
-  app.add_option("--stop-idle", options.idle_seconds, "Stop after so many seconds without a connection");
+void add_serve_options(Command command, ServeOptions& options) {
+  command.option("--data", options.data, "The data folder");
+  command.option("--host", options.host, "The address to listen on");
+  command.option("--port", options.port, "The port to listen on");
+  command.option("--socket", options.socket, "A Unix socket to listen on instead");
+  command.option("--site", options.site, "The folder of pages to serve");
+  command.option("--log", options.log, "The access log's file; standard error without it");
+  command.option("--proxy", options.proxies, "An address whose X-Forwarded headers are believed");
+  command.option("--stop-idle", options.idle_seconds, "Stop after so many seconds without a connection");
 }
 
 // What a turn needs the next one needs again: the heap keeps it, and the system need not clear its pages each time.
@@ -76,27 +76,16 @@ void run_server(const ServeOptions& options, Part part) {
 
 int run_part(int count, char** arguments, Part part, const char* name, const char* purpose) {
   if (sodium_init() < 0) return 1;
-  CLI::App app(purpose, name);
+  Program program(name, purpose);
   ServeOptions options;
-  add_serve_options(app, options);
-  try {
-    app.parse(count, arguments);
-    run_server(options, part);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error);
-  } catch (const Failure& failure) {
-    std::fprintf(stderr, "%s: %s\n", name, failure.line.c_str());
-    return 1;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "%s: %s\n", name, error.what());
-    return 1;
-  }
-  return 0;
+  add_serve_options(program.command(), options);
+  program.command().run([&] { run_server(options, part); });
+  return program.run(count, arguments);
 }
 
-void add_serve(CLI::App& program) {
-  auto* command = program.add_subcommand("serve", "Serve everything in one process");
+void add_serve(Command program) {
+  Command command = program.command("serve", "Serve everything in one process");
   auto options = std::make_shared<ServeOptions>();
-  add_serve_options(*command, *options);
-  command->callback([options] { run_server(*options, Part::all); });
+  add_serve_options(command, *options);
+  command.run([options] { run_server(*options, Part::all); });
 }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include "carmen/command_line.h"
 #include "carmen/server.h"
 
 struct ServeOptions {
@@ -16,7 +15,7 @@ struct ServeOptions {
 };
 
 // The options that every serving program takes.
-void add_serve_options(CLI::App&, ServeOptions&);
+void add_serve_options(Command, ServeOptions&);
 // Serves until SIGTERM; throws Failure.
 void run_server(const ServeOptions&, Part);
 // The whole of a small program's main.

@@ -25,9 +25,9 @@ void verify_folder(const std::string& data) {
 
 }  // namespace
 
-void add_verify(CLI::App& program) {
-  auto* command = program.add_subcommand("verify", "Prove that the journal and the database are as they were written");
+void add_verify(Command program) {
+  Command command = program.command("verify", "Prove that the journal and the database are as they were written");
   auto data = std::make_shared<std::string>("data");
-  command->add_option("--data", *data, "The data folder")->capture_default_str();
-  command->callback([data] { verify_folder(*data); });
+  command.option("--data", *data, "The data folder");
+  command.run([data] { verify_folder(*data); });
 }

@@ -1,9 +1,9 @@
-#include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 #include <ctime>
 #include <unistd.h>
 
+#include "carmen/command_line.h"
 #include "carmen_worker/jobs.h"
 
 namespace {
@@ -41,11 +41,14 @@ int work(const std::string& data, bool once) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  CLI::App app("Leased jobs: what is due is done once, by whichever worker comes first.", "carmen-worker");
+  Program program("carmen-worker", "Leased jobs: what is due is done once, by whichever worker comes first.");
+  Command command = program.command();
   std::string data = "data";
   bool once = false;
-  app.add_option("--data", data, "The data folder")->capture_default_str();
-  app.add_flag("--once", once, "Do what is due and stop");
-  CLI11_PARSE(app, count, arguments);
-  return work(data, once);
+  int status = 0;
+  command.option("--data", data, "The data folder");
+  command.flag("--once", once, "Do what is due and stop");
+  command.run([&] { status = work(data, once); });
+  const int refused = program.run(count, arguments);
+  return refused ? refused : status;
 }
