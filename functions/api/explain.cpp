@@ -3,7 +3,8 @@
 namespace {
 
 // People see themselves, and some lists are for everybody who may read them anywhere: what may_see() knows.
-std::optional<Decision> decide_to_read(const Subject& subject, const Asked& asked, Question question, Timestamp now) {
+std::optional<Decision> decide_to_read(const Api& api, const Subject& subject, const Asked& asked, Question question,
+                                       Timestamp now) {
   if (!subject.active) return {};
   if (!asked.entity->tenant_owned && asked.row.record().id == subject.id)
     return Decision{true, "ALLOW", "Yes, it is their own.", {{Mark::decided, "self", "People see what is theirs"}}, {}};
@@ -13,6 +14,7 @@ std::optional<Decision> decide_to_read(const Subject& subject, const Asked& aske
   if (!stage.is_null() && stage == Json(entity.offer.draft)) {
     const std::string change = std::string(entity.name) + ".change";
     question.permission = change;
+    question.words = api.catalogue.label_of(change);
     question.place = {};
     return decide(subject, question, now);
   }
@@ -26,11 +28,12 @@ std::optional<Decision> decide_to_read(const Subject& subject, const Asked& aske
 }
 
 // `question` ends with the place that decided.
-Decision decide_at(const Subject& subject, const std::optional<Asked>& asked, Question& question, Timestamp now) {
+Decision decide_at(const Api& api, const Subject& subject, const std::optional<Asked>& asked, Question& question,
+                   Timestamp now) {
   if (!asked) return decide(subject, question, now);
   const bool reads = question.permission == std::string(asked->entity->name) + ".read";
   if (reads)
-    if (auto d = decide_to_read(subject, *asked, question, now)) return *d;
+    if (auto d = decide_to_read(api, subject, *asked, question, now)) return *d;
   // Any place shows a row; a change needs all of them.
   Decision d;
   for (const Place& place : asked->places) {
@@ -56,10 +59,12 @@ Result<Asked> ask_about(Workspace& workspace, const Entity& entity, Row row) {
 
 Result<Decision> explain(const Api& api, Workspace& workspace, const Subject& subject, std::string_view permission,
                          const std::optional<Asked>& asked) {
-  Question question{
-      .permission = permission, .place = {}, .place_name = asked ? std::string_view(asked->name) : "the platform"};
+  Question question{.permission = permission,
+                    .words = api.catalogue.label_of(permission),
+                    .place = {},
+                    .place_name = asked ? std::string_view(asked->name) : "the platform"};
   if (asked) question.place = asked->places.front();
-  Decision decision = decide_at(subject, asked, question, workspace.now());
+  Decision decision = decide_at(api, subject, asked, question, workspace.now());
   add_remedies(api, subject, question, workspace.now(), decision);
   return decision;
 }

@@ -38,6 +38,7 @@ void explain_refusal(const Api& api, Workspace& workspace, const Subject& subjec
   if (error.code != Code::forbidden || refused.permission.empty()) return;
   const auto name = name_for(workspace, action, input, refused.place);
   const Question question{.permission = refused.permission,
+                          .words = api.catalogue.label_of(refused.permission),
                           .place = refused.place,
                           .place_name = name ? std::string_view(*name) : std::string_view()};
   Decision d = decide(subject, question, workspace.now());

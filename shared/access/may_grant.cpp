@@ -4,6 +4,7 @@
 
 #include "access/built_in_roles.h"
 #include "access/role_set.h"
+#include "core/text.h"
 #include "model/catalogue.h"
 
 namespace {
@@ -30,9 +31,9 @@ bool is_eligible(Workspace& workspace, std::string_view role, const Place& place
 
 Outcome check_role(Workspace& workspace, const std::string& role, const Place& place) {
   if (role.empty()) return Done{};
-  if (find_built_in_role(role)) {
+  if (const BuiltInRole* built_in = find_built_in_role(role)) {
     if (is_eligible(workspace, role, place)) return Done{};
-    return escalation("role", "You may not give or take the role " + role + " there.");
+    return escalation("role", "You may not give or take the role " + std::string(built_in->label) + " there.");
   }
   const RoleSet roles = TRY(RoleSet::load(workspace, place.at(ScopeLevel::organisation)));
   return check_may_name(workspace, roles.permissions(role), place, "role");
@@ -79,7 +80,9 @@ Outcome check_may_name(Workspace& workspace, const std::vector<std::string>& pat
     const auto named = [&](const std::string& pattern) { return matches(pattern, permission); };
     if (std::none_of(patterns.begin(), patterns.end(), named)) continue;
     if (!allows(workspace.subject(), permission, place, workspace.now()))
-      return escalation(std::string(field), "You do not hold " + permission + " there, so you may not give it.");
+      return escalation(std::string(field), "You do not hold the right to " +
+                                                lower_first(workspace.catalogue().label_of(permission)) + " (" +
+                                                permission + ") there, so you may not give it.");
   }
   return Done{};
 }

@@ -46,7 +46,12 @@ constexpr const Action* kActions[] = {
     &kRevertSetting,
 };
 
-constexpr std::string_view kMore[] = {"journal.read", "journal.verify", "sessions.revoke", "users.password_link"};
+constexpr NamedPermission kMore[] = {
+    {"journal.read", "Read the audit trail"},
+    {"journal.verify", "Verify the audit trail"},
+    {"sessions.revoke", "End sessions"},
+    {"users.password_link", "Make links to set a password"},
+};
 
 constexpr Watch kWatches[] = {
     {&kUsers, watch_person},

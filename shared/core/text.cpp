@@ -80,6 +80,13 @@ bool has_control_characters(std::string_view text) {
   return false;
 }
 
+std::string lower_first(std::string_view label) {
+  const auto is_capital = [&](std::size_t i) { return i < label.size() && label[i] >= 'A' && label[i] <= 'Z'; };
+  std::string out(label);
+  if (is_capital(0) && !is_capital(1)) out[0] = static_cast<char>(out[0] - 'A' + 'a');
+  return out;
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out)

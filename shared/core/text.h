@@ -28,6 +28,9 @@ bool has_control_characters(std::string_view text);
 
 std::string lower_ascii(std::string_view text);
 
+// A label inside a sentence: "Hotel" as "hotel", "HR" as it is.
+std::string lower_first(std::string_view label);
+
 // What searching compares: lower case and no diacritics in Latin, Greek and Cyrillic; other scripts as they are.
 std::string fold(std::string_view text);
 

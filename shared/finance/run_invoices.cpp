@@ -52,7 +52,7 @@ Result<Json> run(const R& input, Workspace& workspace) {
 
 }  // namespace
 
-constinit const Shape kRunInvoicesInput{"invoices.run", "Issue a month", kFields};
+constinit const Shape kRunInvoicesInput{"invoices.run", "Issue a month's invoices", kFields};
 constinit const Action kRunInvoices =
-    action<run>("invoices.run", "Issue a month", {"invoices.run", Permission::Risk::high}, kInvoices,
+    action<run>("invoices.run", "Issue a month's invoices", {"invoices.run", Permission::Risk::high}, kInvoices,
                 {.at = "organisation_id", .ask = Ask::plan, .icon = "run"});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.h"
 #include "core/time.h"
 
 namespace {
@@ -75,13 +76,24 @@ bool grants(const Grant& grant, const Question& q) {
   return q.module ? opens(grant, *q.module) : names(grant, q.permission);
 }
 
-std::string quoted_permission(const Question& q) {
-  if (!q.module) return std::string(q.permission);
-  return std::string(q.module->module) + " at level " + std::string(to_name(q.module->needed));
+// "change people", "use inventory at level write"
+std::string deed(const Question& q) {
+  if (q.module) return "use " + std::string(q.module->module) + " at level " + std::string(to_name(q.module->needed));
+  return q.words.empty() ? "use " + std::string(q.permission) : lower_first(q.words);
+}
+
+// The same with the code behind it: "the right to change people (users.change)"
+std::string right(const Question& q) {
+  const bool coded = !q.module && !q.words.empty();
+  return "the right to " + deed(q) + (coded ? " (" + std::string(q.permission) + ")" : std::string());
 }
 
 std::string where(const Question& q) {
   return q.place_name.empty() ? std::string() : " at " + std::string(q.place_name);
+}
+
+std::string no(const Subject& subject, const Question& q) {
+  return "No. " + subject.name + " may not " + deed(q) + where(q);
 }
 
 Decision refuse(Decision d, std::string code, std::string rule, std::string text, std::string sentence) {
@@ -154,9 +166,9 @@ Decision decide(const Subject& subject, const Question& q, Timestamp now) {
     }
     if (grants(grant, q)) {
       if (grant.deny)
-        return refuse(std::move(d), "EXPLICIT_DENY", "deny", reached(grant) + ": refuses " + quoted_permission(q),
-                      "No. " + reached(grant) + " refuses " + quoted_permission(q) + where(q) + ".");
-      d.trace.push_back({Mark::matched, "grant", reached(grant) + ": gives " + quoted_permission(q)});
+        return refuse(std::move(d), "EXPLICIT_DENY", "deny", reached(grant) + ": refuses " + right(q),
+                      no(subject, q) + ": " + reached(grant) + " refuses it.");
+      d.trace.push_back({Mark::matched, "grant", reached(grant) + ": gives " + right(q)});
       if (!permit) permit = &grant;
       continue;
     }
@@ -171,8 +183,8 @@ Decision decide(const Subject& subject, const Question& q, Timestamp now) {
                   "No. " + subject.name + " has access to " + std::string(q.module->module) + ", but needs the level " +
                       std::string(to_name(q.module->needed)) + ".");
   if (!permit)
-    return refuse(std::move(d), "NO_GRANT", "grant", "Nothing held gives " + quoted_permission(q) + where(q),
-                  "No. " + subject.name + " holds nothing that gives " + quoted_permission(q) + where(q) + ".");
+    return refuse(std::move(d), "NO_GRANT", "grant", "Nothing held gives " + right(q) + where(q),
+                  no(subject, q) + ": nothing held gives it.");
   if (q.module)
     if (auto refused = check_licence(d, subject, *q.module)) return std::move(*refused);
 

@@ -70,6 +70,7 @@ struct ModuleQuestion {
 
 struct Question {
   std::string_view permission;  // "users.change"
+  std::string_view words = {};  // "Change people": see Catalogue::label_of
   Place place;
   std::string_view place_name = {};
   std::optional<ModuleQuestion> module = {};  // asked instead of the permission when given

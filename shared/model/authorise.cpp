@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "model/action.h"
+#include "model/catalogue.h"
 
 namespace {
 
@@ -72,7 +73,9 @@ Result<bool> may_see(const Entity& entity, const void* row, Workspace& workspace
 
 Outcome authorise_at(std::string_view permission, const std::vector<Place>& where, Workspace& workspace) {
   for (const Place& place : where) {
-    const Decision d = decide(workspace.subject(), {.permission = permission, .place = place}, workspace.now());
+    const Question question{
+        .permission = permission, .words = workspace.catalogue().label_of(permission), .place = place};
+    const Decision d = decide(workspace.subject(), question, workspace.now());
     if (d.allowed) continue;
     workspace.refused().permission = permission;
     workspace.refused().place = place;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.h"
+
 namespace {
 
 struct Generic {
@@ -19,17 +21,19 @@ constexpr Generic kGeneric[] = {
     {Entity::Restore, "restore", "Restore", run_restore, "restore"},
 };
 
-std::string lower_first(std::string_view text) {
-  std::string out(text);
-  if (!out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
-  return out;
+// The word for what every resource has; empty for what only one has.
+std::string_view word_of(std::string_view verb) {
+  for (const Generic& g : kGeneric)
+    if (g.name == verb) return g.label;
+  return verb == "read" ? "Read" : "";
 }
 
 }  // namespace
 
 Catalogue::Catalogue(std::span<const Entity* const> entities, std::span<const Action* const> actions,
-                     std::span<const std::string_view> more, std::span<const Watch> watches)
-    : entities_(entities), watches_(watches), permissions_(more.begin(), more.end()) {
+                     std::span<const NamedPermission> more, std::span<const Watch> watches)
+    : entities_(entities), watches_(watches) {
+  for (const NamedPermission& p : more) permissions_.emplace_back(p.name);
   const auto is_explicit = [&](std::string_view name) {
     return std::any_of(actions.begin(), actions.end(), [&](const Action* a) { return a->name == name; });
   };
@@ -59,6 +63,26 @@ Catalogue::Catalogue(std::span<const Entity* const> entities, std::span<const Ac
     if (action->subject->person.empty()) permissions_.emplace_back(action->permission.name);
   std::sort(permissions_.begin(), permissions_.end());
   permissions_.erase(std::unique(permissions_.begin(), permissions_.end()), permissions_.end());
+  for (const std::string& permission : permissions_) labels_.push_back(make_label(permission, more));
+}
+
+std::string Catalogue::make_label(std::string_view permission, std::span<const NamedPermission> more) const {
+  for (const NamedPermission& p : more)
+    if (p.name == permission) return std::string(p.label);
+  const auto dot = permission.find('.');
+  const Entity* entity = find_entity(permission.substr(0, dot));
+  const Action* action = find_action(permission);
+  std::string_view label = word_of(permission.substr(dot + 1));
+  if (label.empty() && action) label = action->label;
+  if (!entity || label.empty()) return std::string(label.empty() ? permission : label);
+  const bool says_what = label.find(' ') != label.npos;  // "Cancel subscription", but "Publish"
+  return says_what ? std::string(label) : std::string(label) + " " + lower_first(entity->plural);
+}
+
+std::string_view Catalogue::label_of(std::string_view permission) const {
+  const auto at = std::lower_bound(permissions_.begin(), permissions_.end(), permission);
+  if (at == permissions_.end() || *at != permission) return permission;
+  return labels_[static_cast<std::size_t>(at - permissions_.begin())];
 }
 
 const Entity* Catalogue::find_entity(std::string_view table) const {

@@ -17,13 +17,18 @@ struct Watch {
   Entity::Rule rule;
 };
 
+// A permission of what is neither a resource nor an action.
+struct NamedPermission {
+  std::string_view name;   // "journal.read"
+  std::string_view label;  // "Read the audit trail"
+};
+
 // Everything there is: the explicit lists of shared/catalogue, and the generic actions that follow from the entities.
 // Built once at start; read from any thread.
 class Catalogue {
  public:
-  // `more`: permissions of what is neither a resource nor an action, such as "journal.read".
   Catalogue(std::span<const Entity* const> entities, std::span<const Action* const> actions,
-            std::span<const std::string_view> more = {}, std::span<const Watch> watches = {});
+            std::span<const NamedPermission> more = {}, std::span<const Watch> watches = {});
   Catalogue(const Catalogue&) = delete;
   Catalogue& operator=(const Catalogue&) = delete;
 
@@ -38,14 +43,19 @@ class Catalogue {
   std::span<const Watch> watches() const { return watches_; }
   // Every permission there is: "<table>.read" and what the actions name.
   std::span<const std::string> permissions() const { return permissions_; }
+  // How people read it: "users.change" as "Change people", "subscriptions.cancel" as "Cancel subscription".
+  std::string_view label_of(std::string_view permission) const;
 
  private:
+  std::string make_label(std::string_view permission, std::span<const NamedPermission> more) const;
+
   std::span<const Entity* const> entities_;
   std::span<const Watch> watches_;
   std::deque<std::string> names_;
   std::deque<Action> generic_;
   std::vector<const Action*> actions_;
   std::vector<std::string> permissions_;
+  std::vector<std::string> labels_;  // of each
   std::map<const Entity*, std::vector<Membership>> members_;
 };
 

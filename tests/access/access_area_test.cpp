@@ -1,4 +1,5 @@
 #include <catch_amalgamated.hpp>
+#include <set>
 
 #include "access/access_grant.h"
 #include "access/create_user.h"
@@ -278,4 +279,20 @@ TEST_CASE("what was taken away is given back by whoever may give it alone") {
   w.act("assignments.archive", Json::Object{{"id", assignment}});
   CHECK(reason(w.act_as(restorer, "assignments.restore", Json::Object{{"id", assignment}})).starts_with("ESCALATION"));
   CHECK(w.act_as(system_subject(), "assignments.restore", Json::Object{{"id", assignment}}));
+}
+
+TEST_CASE("every permission has words of its own") {
+  std::set<std::string_view> labels;
+  for (const std::string& permission : catalogue().permissions()) {
+    const std::string_view label = catalogue().label_of(permission);
+    INFO(permission << " as " << label);
+    CHECK(label.find('.') == label.npos);
+    CHECK(label.find(' ') != label.npos);
+    CHECK(labels.insert(label).second);
+  }
+  CHECK(catalogue().label_of("users.change") == "Change people");
+  CHECK(catalogue().label_of("business_units.move") == "Move hotel");
+  CHECK(catalogue().label_of("plan_versions.publish") == "Publish plan versions");
+  CHECK(catalogue().label_of("journal.read") == "Read the audit trail");
+  CHECK(catalogue().label_of("no.such") == "no.such");
 }

@@ -150,3 +150,15 @@ TEST_CASE("a subject travels to the browser and back") {
   CHECK(decide(got, {.permission = "users.change", .place = hotel}, kNow).allowed);
   CHECK_FALSE(decide(got, {.permission = "users.change", .place = hotel}, Timestamp{kNow.ms + 1}).allowed);
 }
+
+TEST_CASE("sentences name a permission by its words, steps with the code behind them") {
+  const Subject mali = person({grant({"roles.read"}, ScopeLevel::platform, {})});
+  const Question asked{.permission = "users.change", .words = "Change people", .place = {}, .place_name = "Palm Hotel"};
+  const Decision refused = decide(mali, asked, kNow);
+  CHECK(refused.sentence == "No. Mali may not change people at Palm Hotel: nothing held gives it.");
+  CHECK(refused.trace.back().text == "Nothing held gives the right to change people (users.change) at Palm Hotel");
+  Grant deny = grant({"users.*"}, ScopeLevel::platform, {});
+  deny.deny = true;
+  CHECK(decide(person({deny}), asked, kNow).sentence ==
+        "No. Mali may not change people at Palm Hotel: Grant refuses it.");
+}

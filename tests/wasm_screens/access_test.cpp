@@ -79,7 +79,7 @@ TEST_CASE("ticked roles wait in a basket, are planned as one and applied whole")
   played::answer(
       "POST", "/api/assignments/change-many?plan=1",
       R"({"summary":"Gives 1 role and takes 1 role away.","changes":[{"resource":"assignments","label":"Assignment","id":"1","title":"hotel_admin","verb":"changed","fields":[]}],)"
-      R"("flips":[{"person":"p1","name":"Anna","place":"Palm Hotel","gains":["users.create","journal.read"],"loses":[]}],)"
+      R"("flips":[{"person":"p1","name":"Anna","place":"Palm Hotel","gains":["journal.read","users.create","users.change","inventory at level write"],"loses":["departments.read"]}],)"
       R"("touched":[{"resource":"business_units","id":"x","text":"Palm Hotel: 2 active people become 3"}],"hash":"h1"})");
   REQUIRE(press(Role::button, "Review"));
   platform::headless::settle();
@@ -91,8 +91,11 @@ TEST_CASE("ticked roles wait in a basket, are planned as one and applied whole")
             std::string(played::kHotel) + R"(","role":"staff","step":"take"}]})");
   played::settle();
   CHECK(outline().find("1 person gain") != std::string::npos);
-  CHECK(outline().find("Anna gains 2 at Palm Hotel") != std::string::npos);
-  CHECK(outline().find("Read journal") != std::string::npos);
+  CHECK(outline().find("Anna gains 4 and loses 1 at Palm Hotel") != std::string::npos);
+  CHECK(find(Role::text, "People") != nullptr);
+  CHECK(find(Role::text, "Create, change") != nullptr);
+  CHECK(find(Role::text, "Read the audit trail") != nullptr);
+  CHECK(find(Role::text, "Inventory: write") != nullptr);
   CHECK(outline().find("2 active people become 3") != std::string::npos);
   played::answer("POST", "/api/assignments/change-many", R"({"changed":2})");
   answer_scope(assignment(1, "Anna", "hotel_admin"));

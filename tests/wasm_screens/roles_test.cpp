@@ -29,9 +29,9 @@ TEST_CASE("a custom role's permissions are changed in a basket that is planned")
   played::visit("/app/permissions");
   REQUIRE(mirror::headless::fill("Find a permission", "subscriptions"));
   played::settle();
-  CHECK(outline().find("Hotel admin, subscriptions.read: yes") != std::string::npos);
-  CHECK(find(Role::button, "Hotel admin, subscriptions.read: yes") == nullptr);  // built in: not to be changed
-  REQUIRE(press(Role::button, "Night auditor, subscriptions.read: no"));
+  CHECK(outline().find("Hotel admin, read subscriptions: yes") != std::string::npos);
+  CHECK(find(Role::button, "Hotel admin, read subscriptions: yes") == nullptr);  // built in: not to be changed
+  REQUIRE(press(Role::button, "Night auditor, read subscriptions: no"));
   played::settle();
   CHECK(outline().find("1 change not saved") != std::string::npos);
   const std::string path = "/api/roles/" + std::string(kRole);
@@ -50,12 +50,22 @@ TEST_CASE("a custom role's permissions are changed in a basket that is planned")
   CHECK(outline().find("not saved") == std::string::npos);
 }
 
+TEST_CASE("permissions are found by their words, too") {
+  played::sign_in("platform_admin");
+  played::answer("GET", "/api/roles?sort=name&limit=100&total=1", played::list_of(role(), 1));
+  played::visit("/app/permissions");
+  REQUIRE(mirror::headless::fill("Find a permission", "audit trail"));
+  played::settle();
+  CHECK(find(Role::row_header, "Read the audit trail") != nullptr);
+  CHECK(find(Role::row_header, "Change people") == nullptr);
+}
+
 TEST_CASE("what a pattern gives is not taken away by a single tick") {
   played::sign_in("platform_admin");
   played::answer("GET", "/api/roles?sort=name&limit=100&total=1", played::list_of(role(), 1));
   played::visit("/app/permissions");
   REQUIRE(mirror::headless::fill("Find a permission", "users.change"));
   played::settle();
-  CHECK(outline().find("Night auditor, users.change: yes, by users.*") != std::string::npos);
-  CHECK(find(Role::button, "Night auditor, users.change: yes, by users.*") == nullptr);
+  CHECK(outline().find("Night auditor, change people: yes, by users.*") != std::string::npos);
+  CHECK(find(Role::button, "Night auditor, change people: yes, by users.*") == nullptr);
 }

@@ -1,50 +1,44 @@
 #include "records/plan_flips.h"
 
-#include <map>
 #include <set>
+#include <vector>
 
-#include "records/record_list.h"
-#include "records/session.h"
+#include "records/permission_words.h"
 #include "records/words.h"
 #include "ui/disclosure.h"
+#include "ui/fact.h"
 #include "ui/layout.h"
 
 namespace records {
 namespace {
 
-const std::string& name_of_module(const std::string& code) {
-  static RecordList modules(*catalogue().find_entity("modules"));
-  static std::map<std::string, std::string, std::less<>> names;
-  modules.ask({});
-  if (modules.poll())
-    for (const Json& row : modules.rows()) names[std::string(row.text("code"))] = row.text("name");
-  std::string& name = names[code];
-  if (name.empty()) name = words_of(code);
-  return name;
+struct Area {
+  std::string name;   // "People"
+  std::string deeds;  // "Create, change"
+};
+
+// The permissions of a table stand beside one another already.
+std::vector<Area> areas_of(const Json::Array& what) {
+  std::vector<Area> out;
+  for (const Json& item : what) {
+    const std::string* permission = item.if_text();
+    if (!permission) continue;
+    const std::string area = area_of_permission(*permission);
+    if (out.empty() || out.back().name != area) out.push_back({area, deed_of_permission(*permission)});
+    else out.back().deeds += ", " + lower_first(deed_of_permission(*permission));
+  }
+  return out;
 }
 
-// "users.create" as "Create person", "journal.read" as "Read journal", "inventory at level write" as "Inventory:
-// write".
-std::string words_of_permission(std::string_view permission) {
-  static constexpr std::string_view kLevel = " at level ";
-  if (const auto at = permission.find(kLevel); at != permission.npos && !permission.starts_with("every "))
-    return name_of_module(std::string(permission.substr(0, at))) + ": " +
-           std::string(permission.substr(at + kLevel.size()));
-  const Action* action = catalogue().find_action(permission);
-  if (action) return std::string(action->label);
-  const auto dot = permission.find('.');
-  if (dot == permission.npos || permission.find(' ') != permission.npos) return std::string(permission);
-  const Entity* entity = catalogue().find_entity(permission.substr(0, dot));
-  return words_of(permission.substr(dot + 1)) + " " +
-         lower_first(entity ? entity->plural : words_of(permission.substr(0, dot)));
-}
-
-void draw_side(const Json::Array& what, std::string_view sign, ui::Tone tone) {
-  std::string words;
-  for (const Json& permission : what)
-    if (const std::string* text = permission.if_text())
-      words += (words.empty() ? std::string(sign) + " " : ", ") + words_of_permission(*text);
-  if (!words.empty()) ui::toned(words, tone);
+void draw_side(const Json::Array& what, std::string_view heading, ui::Tone tone) {
+  if (what.empty()) return;
+  ui::toned(heading, tone, ui::Face::strong);
+  ui::gap(1);
+  for (const Area& area : areas_of(what)) {
+    ui::fact(area.name);
+    ui::text(area.deeds);
+  }
+  ui::gap(1);
 }
 
 std::string title_of(const Json& flip) {
@@ -79,8 +73,8 @@ void draw_flips(const Json& plan) {
     constexpr std::size_t kShown = 100;
     for (std::size_t i = 0; i < flips.size() && i < kShown; ++i) {
       if (ui::begin_disclosure(title_of(flips[i]), "flip" + std::to_string(i), flips.size() == 1)) {
-        draw_side(flips[i].items("gains"), "+", ui::Tone::positive);
-        draw_side(flips[i].items("loses"), "\u2212", ui::Tone::danger);
+        draw_side(flips[i].items("gains"), "+ Gains", ui::Tone::positive);
+        draw_side(flips[i].items("loses"), "\u2212 Loses", ui::Tone::danger);
       }
       ui::end_disclosure();
     }

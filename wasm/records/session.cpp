@@ -54,7 +54,9 @@ const Appearance* Session::appearance(const Entity& entity) const {
 
 std::optional<Decision> Session::refuse(std::string_view permission, const Place& place, std::string_view name) const {
   if (!ready_ || allows(subject_, permission, place, now())) return {};
-  return decide(subject_, {.permission = permission, .place = place, .place_name = name}, now());
+  return decide(
+      subject_,
+      {.permission = permission, .words = catalogue().label_of(permission), .place = place, .place_name = name}, now());
 }
 
 std::string Session::why_not(std::string_view permission, const Place& place) const {

@@ -55,13 +55,6 @@ std::string words_of(std::string_view name) {
   return out;
 }
 
-std::string lower_first(std::string_view words) {
-  std::string out(words);
-  const bool acronym = out.size() > 1 && out[1] >= 'A' && out[1] <= 'Z';
-  if (!acronym && !out.empty() && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
-  return out;
-}
-
 theme::Tone tone_of(std::string_view choice) {
   for (const Toned& t : kToned)
     if (t.word == choice) return t.tone;
@@ -108,6 +101,12 @@ std::string format_ago(std::string_view text) {
   if (minutes < 60) return count_of(minutes, "minute", "minutes") + " ago";
   if (minutes < 24 * 60) return count_of(minutes / 60, "hour", "hours") + " ago";
   return format_moment(text);
+}
+
+std::string format_bytes(std::size_t bytes) {
+  if (bytes < 1024) return std::to_string(bytes) + " B";
+  if (bytes < 1000 * 1024) return std::to_string((bytes + 512) / 1024) + " KB";
+  return ui::format_number(static_cast<std::int64_t>((bytes * 10 + (1U << 19U)) >> 20U), 1) + " MB";
 }
 
 std::string count_of(std::int64_t count, std::string_view one, std::string_view many) {

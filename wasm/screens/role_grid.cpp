@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "fonts/icons.h"
 #include "platform/platform.h"
+#include "records/permission_words.h"
 #include "records/session.h"
 #include "records/words.h"
 #include "ui/button.h"
@@ -16,13 +17,8 @@ namespace {
 
 std::string_view about(std::string_view permission) { return permission.substr(0, permission.find('.')); }
 
-std::string heading_of(std::string_view table) {
-  const Entity* entity = records::catalogue().find_entity(table);
-  return entity ? std::string(entity->plural) : records::words_of(table);
-}
-
 std::string in_words(const MatrixRole& role, const std::string& permission, const MatrixCell& cell, bool waits) {
-  std::string out = role.label + ", " + permission + ": ";
+  std::string out = role.label + ", " + records::lower_first(records::catalogue().label_of(permission)) + ": ";
   if (waits) return out + (cell.held == Held::own ? "will be taken away" : "will be given");
   switch (cell.held) {
     case Held::no: return out + "no";
@@ -51,8 +47,9 @@ void RoleGrid::choose(const RoleMatrix& matrix, std::string_view words, bool onl
   shown_.clear();
   const std::string wanted = lower_ascii(words);
   for (const std::string& permission : records::catalogue().permissions()) {
-    if (permission.find(wanted) == permission.npos &&
-        lower_ascii(heading_of(about(permission))).find(wanted) == std::string::npos)
+    const auto has_words = [&](std::string_view text) { return lower_ascii(text).find(wanted) != std::string::npos; };
+    if (!has_words(permission) && !has_words(records::catalogue().label_of(permission)) &&
+        !has_words(records::area_of_permission(permission)))
       continue;
     std::size_t held = 0;
     for (std::size_t i = 1; i < matrix.roles().size(); ++i) held += matrix.cell(permission, i).held != Held::no;
@@ -87,8 +84,11 @@ void RoleGrid::draw_row(RoleMatrix& matrix, const std::string& permission, const
   mirror::open(ui::id_of("row"), r, {.role = ui::Role::row});
   if (r.Contains(ImGui::GetIO().MousePos)) paint::fill(r, c.hover, 0);
   const ImRect name(r.Min.x + theme::grid(5), r.Min.y, r.Min.x + first_, r.Max.y);
-  paint::text_in(name, ui::Face::body, c.text, records::words_of(permission.substr(permission.find('.') + 1)));
-  mirror::leaf(ui::id_of("name"), name, {.role = ui::Role::row_header, .name = permission, .position = 1});
+  const std::string_view label = records::catalogue().label_of(permission);
+  paint::text_in(name, ui::Face::body, c.text, label);
+  const ui::Item head = ui::item_at(ui::id_of("name"), name,
+                                    {.role = ui::Role::row_header, .name = label, .help = permission, .position = 1});
+  ui::tooltip(head, permission);
   for (std::size_t i = from_; i < until_; ++i) {
     const float x = r.Min.x + first_ + each_ * static_cast<float>(i - from_);
     const ImRect box(x, r.Min.y, x + each_, r.Max.y);
@@ -162,7 +162,7 @@ void RoleGrid::draw(RoleMatrix& matrix, std::string_view words, bool only_differ
       group = about(*permission);
       ui::gap(3);
       const ui::Item head = ui::plain({width, row});
-      paint::text_in(head.rect, ui::Face::strong, theme::colors().muted, heading_of(group));
+      paint::text_in(head.rect, ui::Face::strong, theme::colors().muted, records::area_of_permission(*permission));
     }
     const ui::Item room = ui::plain({width, row});
     ui::gap(0);

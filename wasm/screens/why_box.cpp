@@ -66,14 +66,8 @@ std::vector<Asked> all_actions(records::RecordList& modules) {
     for (const std::string_view level : {"read", "write", "admin"})
       out.push_back({std::string(module.text("code")) + "." + std::string(level),
                      "Module " + std::string(module.text("name")) + ": " + std::string(level)});
-  for (const std::string& permission : records::catalogue().permissions()) {
-    const Action* action = records::catalogue().find_action(permission);
-    const auto dot = permission.find('.');
-    const Entity* entity = records::catalogue().find_entity(permission.substr(0, dot));
-    std::string label = action ? std::string(action->label) : records::words_of(permission.substr(dot + 1));
-    if (!action && entity) label += " " + records::lower_first(entity->plural);
-    out.push_back({permission, label});
-  }
+  for (const std::string& permission : records::catalogue().permissions())
+    out.push_back({permission, std::string(records::catalogue().label_of(permission))});
   return out;
 }
 
