@@ -3,6 +3,7 @@
 #include "access/built_in_roles.h"
 #include "access/may_grant.h"
 #include "access/role_set.h"
+#include "access/tell_flips.h"
 
 namespace {
 
@@ -71,14 +72,18 @@ Outcome check_conflict(Workspace& workspace, const G& g) {
 
 Outcome check(Workspace& workspace, const void* old, void* now) {
   const G* before = static_cast<const G*>(old);
-  if (!now) return check_may_take(workspace, *before);
+  if (!now) {
+    TRY(check_may_take(workspace, *before));
+    return tell_flips(workspace, *before, nullptr);
+  }
   const G& g = *static_cast<G*>(now);
   if (g.starts_at && g.ends_at && !(*g.starts_at < *g.ends_at)) return invalid("endsAt", "must be after the start");
   TRY(check_path(workspace, g));
   TRY(check_role(workspace, g));
   TRY(check_conflict(workspace, g));
   const bool restored = before && before->archived_at;  // given anew
-  return check_may_give(workspace, restored ? nullptr : before, g);
+  TRY(check_may_give(workspace, restored ? nullptr : before, g));
+  return tell_flips(workspace, g, &g);
 }
 
 }  // namespace

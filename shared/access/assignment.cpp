@@ -5,6 +5,7 @@
 #include "access/built_in_roles.h"
 #include "access/may_grant.h"
 #include "access/seat_rules.h"
+#include "access/tell_flips.h"
 #include "commercial/module.h"
 
 namespace {
@@ -98,6 +99,7 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
   const A* before = static_cast<const A*>(old);
   if (!now) {
     TRY(check_may_take(workspace, *before));
+    TRY(tell_flips(workspace, *before, nullptr));
     return summarise(workspace, before, nullptr);
   }
   A& a = *static_cast<A*>(now);
@@ -108,6 +110,7 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
   TRY(check_modules(workspace, a));
   if (!before || !(before->department_id == a.department_id)) TRY(check_unique(workspace, a));
   TRY(check_may_give(workspace, before, a));
+  TRY(tell_flips(workspace, a, &a));
   TRY(summarise(workspace, before, &a));
   return check_seat(workspace, before, a);
 }

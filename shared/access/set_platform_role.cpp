@@ -2,6 +2,7 @@
 
 #include "access/built_in_roles.h"
 #include "access/cluster_grants.h"
+#include "access/tell_flips.h"
 
 namespace {
 
@@ -18,14 +19,16 @@ Result<std::vector<Place>> platform(const void*, Workspace&) { return std::vecto
 
 Result<Json> run(const S& input, Workspace& workspace) {
   User user = TRY(workspace.load(input.user_id));
+  const Subject before = TRY(make_subject(workspace, user));
   user.platform_role = input.platform_role;
-  TRY(workspace.save(user));
-  TRY(set_clusters(workspace, user, input.clusters));
-  workspace.emit("users.platform_role_changed", user.id);
   workspace.summarise(input.platform_role
                           ? user.name + " becomes " +
                                 std::string(find_built_in_role(to_name(*input.platform_role))->label) + "."
                           : user.name + " loses the platform role.");
+  TRY(workspace.save(user));
+  TRY(set_clusters(workspace, user, input.clusters));
+  TRY(tell_flips(workspace, before, TRY(make_subject(workspace, user))));
+  workspace.emit("users.platform_role_changed", user.id);
   return row_json(kUsers, &user);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "access/access_grant.h"
 #include "access/built_in_roles.h"
 
 namespace {
@@ -44,13 +43,24 @@ Scope narrowest(const T& row) {
   return {ScopeLevel::platform, {}, nullptr};
 }
 
-Result<bool> place_grant(Workspace& workspace, const Scope& scope, Grant& grant) {
-  const auto name = TRY(live_name(workspace, *scope.entity, scope.id, grant.above));
-  if (!name) return false;
+std::string record_name(const Entity& entity, const Record& row) {
+  return std::string(entity.name) + "/" + to_text(row.id);
+}
+
+// What an assignment and a grant have alike.
+template <class T>
+Result<std::optional<Grant>> placed(Workspace& workspace, const T& row, Grant grant) {
+  grant.record = record_name(entity<T>(), row);
+  grant.modules = row.modules;
+  grant.starts_at = row.starts_at;
+  grant.ends_at = row.ends_at;
+  const Scope scope = narrowest(row);
+  auto name = TRY(live_name(workspace, *scope.entity, scope.id, grant.above));
+  if (!name) return std::optional<Grant>();
   grant.level = scope.level;
   grant.scope = scope.id;
-  grant.scope_name = *name;
-  return true;
+  grant.scope_name = std::move(*name);
+  return std::optional<Grant>(std::move(grant));
 }
 
 Grant from_role(std::string_view key, std::string source) {
@@ -63,49 +73,12 @@ Grant from_role(std::string_view key, std::string source) {
   return grant;
 }
 
-std::string record_name(const Entity& entity, const Record& row) {
-  return std::string(entity.name) + "/" + to_text(row.id);
-}
-
-Outcome add_assignments(Workspace& workspace, const User& user, Subject& subject) {
+template <class T>
+Outcome add(Workspace& workspace, const User& user, Subject& subject) {
   Query query;
-  query.equal<&Assignment::user_id>(Id<User>{user.id});
-  for (const Assignment& a : TRY(workspace.find<Assignment>(query))) {
-    const std::string_view key = to_name(a.role);
-    Grant grant = from_role(key, "Assignment as " + std::string(find_built_in_role(key)->label));
-    grant.record = record_name(kAssignments, a);
-    grant.modules = a.modules;
-    grant.starts_at = a.starts_at;
-    grant.ends_at = a.ends_at;
-    if (TRY(place_grant(workspace, narrowest(a), grant))) subject.grants.push_back(std::move(grant));
-  }
-  return Done{};
-}
-
-Outcome add_grants(Workspace& workspace, const User& user, Subject& subject) {
-  Query query;
-  query.equal<&AccessGrant::user_id>(Id<User>{user.id});
-  for (const AccessGrant& g : TRY(workspace.find<AccessGrant>(query))) {
-    const BuiltInRole* built_in = find_built_in_role(g.role);
-    Grant grant;
-    if (built_in) {
-      grant = from_role(g.role, "Grant of " + std::string(built_in->label));
-    } else if (!g.role.empty()) {
-      const RoleSet roles = TRY(RoleSet::load(workspace, g.organisation_id.value));
-      grant.permissions = roles.permissions(g.role);
-      grant.role = g.role;
-      grant.source = "Grant of " + roles.label(g.role);
-    } else {
-      grant.source = "Grant of module access";
-    }
-    grant.record = record_name(kGrants, g);
-    grant.modules = g.modules;
-    grant.deny = g.effect == Effect::deny;
-    grant.inherits = g.inherits;
-    grant.starts_at = g.starts_at;
-    grant.ends_at = g.ends_at;
-    if (TRY(place_grant(workspace, narrowest(g), grant))) subject.grants.push_back(std::move(grant));
-  }
+  query.equal<&T::user_id>(Id<User>{user.id});
+  for (const T& row : TRY(workspace.find<T>(query)))
+    if (auto grant = TRY(grant_of(workspace, row))) subject.grants.push_back(std::move(*grant));
   return Done{};
 }
 
@@ -115,6 +88,28 @@ bool sees_personal(const Grant& grant) {
 }
 
 }  // namespace
+
+Result<std::optional<Grant>> grant_of(Workspace& workspace, const Assignment& a) {
+  const std::string_view key = to_name(a.role);
+  return placed(workspace, a, from_role(key, "Assignment as " + std::string(find_built_in_role(key)->label)));
+}
+
+Result<std::optional<Grant>> grant_of(Workspace& workspace, const AccessGrant& g) {
+  Grant grant;
+  if (const BuiltInRole* built_in = find_built_in_role(g.role)) {
+    grant = from_role(g.role, "Grant of " + std::string(built_in->label));
+  } else if (!g.role.empty()) {
+    const RoleSet roles = TRY(RoleSet::load(workspace, g.organisation_id.value));
+    grant.permissions = roles.permissions(g.role);
+    grant.role = g.role;
+    grant.source = "Grant of " + roles.label(g.role);
+  } else {
+    grant.source = "Grant of module access";
+  }
+  grant.deny = g.effect == Effect::deny;
+  grant.inherits = g.inherits;
+  return placed(workspace, g, std::move(grant));
+}
 
 Result<Subject> make_subject(Workspace& workspace, const User& user) {
   Subject subject;
@@ -128,8 +123,8 @@ Result<Subject> make_subject(Workspace& workspace, const User& user) {
     subject.grants.push_back(from_role(key, "Platform role " + std::string(find_built_in_role(key)->label)));
     subject.grants.back().record = record_name(kUsers, user);
   }
-  TRY(add_grants(workspace, user, subject));
-  TRY(add_assignments(workspace, user, subject));
+  TRY(add<AccessGrant>(workspace, user, subject));
+  TRY(add<Assignment>(workspace, user, subject));
   subject.personal = std::any_of(subject.grants.begin(), subject.grants.end(), sees_personal);
   return subject;
 }

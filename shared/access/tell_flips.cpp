@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "identity/user.h"
 #include "model/catalogue.h"
 
 namespace {
@@ -80,7 +79,27 @@ Outcome compare(Workspace& workspace, const Standing& before, const Standing& af
   return Done{};
 }
 
+template <class T>
+Outcome tell_one(Workspace& workspace, const T& row, const T* after) {
+  if (!workspace.changes().changes.empty() || !workspace.changes().summary.empty()) return Done{};
+  const Subject was = TRY(load_subject(workspace, row.user_id));
+  Subject is = was;
+  const std::string record = std::string(entity<T>().name) + "/" + to_text(row.id);
+  std::erase_if(is.grants, [&](const Grant& grant) { return grant.record == record; });
+  if (after)
+    if (auto grant = TRY(grant_of(workspace, *after))) is.grants.push_back(std::move(*grant));
+  return tell_flips(workspace, was, is);
+}
+
 }  // namespace
+
+Outcome tell_flips(Workspace& workspace, const Assignment& now, const Assignment* after) {
+  return tell_one(workspace, now, after);
+}
+
+Outcome tell_flips(Workspace& workspace, const AccessGrant& now, const AccessGrant* after) {
+  return tell_one(workspace, now, after);
+}
 
 Outcome tell_flips(Workspace& workspace, const Subject& before, const Subject& after) {
   std::vector<const Grant*> differing;

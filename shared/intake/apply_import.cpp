@@ -107,6 +107,7 @@ Result<Json> run(const Action& action, const Json& given, Workspace& workspace) 
   if (auto faults = read_client(kApplyImportInput, given, &input, Writing::create); !faults.empty())
     return Error{.code = Code::invalid, .message = "Check the fields below.", .faults = std::move(faults)};
   TRY(authorise(action, kApplyImportInput, &input, workspace));
+  workspace.summarise(std::string(action.label));  // its rows are parts of it; the sentence follows
   const IntakeReport report = TRY(run_intake(input.texts(), input.mode, workspace));
   Json answer = report_json(report);
   if (report.count(IntakeVerdict::error) > 0) {

@@ -59,13 +59,13 @@ Result<Json> run(const UndoImport& input, Workspace& workspace) {
                  .faults = std::move(moved),
                  .reason = "changed_since"};
   TRY(authorise_steps(steps, workspace));
+  workspace.summarise("Undo: " + import.summary);
   for (auto step = steps.rbegin(); step != steps.rend(); ++step) TRY(undo(*step, workspace));
   import.state = ImportState::undone;
   import.undone_at = workspace.now();
   import.undone_by = {workspace.actor().id};
   TRY(workspace.save(import));
   workspace.emit("imports.undone", import.id);
-  workspace.summarise("Undo: " + import.summary);
   return row_json(kImports, &import);
 }
 

@@ -157,6 +157,46 @@ TEST_CASE("changing a role tells whose decisions turn") {
   CHECK(flips(Json::Array{"journal.*"}).size() == 3);  // journal.verify as well
 }
 
+TEST_CASE("one assignment, one grant and a platform role tell whose decisions turn") {
+  House h;
+  const std::string anna = h.person("anna"), hotel = to_text(h.hotel.value);
+  const auto flip = [&](std::string_view action, const Json& input) {
+    MemoryWorkspace w = h.open();
+    const auto done = h.run(action, input, w);
+    INFO(faults_of(done));
+    REQUIRE(done);
+    REQUIRE(w.changes().flips.size() == 1);
+    w.commit();
+    return w.changes().flips[0];
+  };
+  const auto has = [](const std::vector<std::string>& list, const char* what) {
+    return std::find(list.begin(), list.end(), what) != list.end();
+  };
+  const Flip given =
+      flip("assignments.create",
+           Json::Object{{"userId", anna},
+                        {"businessUnitId", hotel},
+                        {"role", "hotel_admin"},
+                        {"modules", Json::Array{Json::Object{{"moduleId", "inventory"}, {"accessLevel", "read"}}}}});
+  CHECK((given.name == "anna" && given.place == "Palm Bangkok" && given.loses.empty()));
+  CHECK((has(given.gains, "users.create") && has(given.gains, "every module at level admin")));
+  MemoryWorkspace w = h.open();
+  const std::string id = to_text(w.find<Assignment>(Query{})->front().id);
+  const Flip lowered = flip("assignments.change", Json::Object{{"id", id}, {"role", "staff"}});
+  CHECK((lowered.gains == std::vector<std::string>{"inventory at level read"}));
+  CHECK((has(lowered.loses, "users.create") && !has(lowered.loses, "modules.read")));
+  CHECK(has(flip("assignments.archive", Json::Object{{"id", id}}).loses, "inventory at level read"));
+
+  const Flip granted = flip("grants.create", Json::Object{{"userId", anna},
+                                                          {"organisationId", to_text(h.organisation.value)},
+                                                          {"clusterId", to_text(h.cluster.value)},
+                                                          {"role", "cluster_admin"}});
+  CHECK((granted.place == "Bangkok" && has(granted.gains, "clusters.change")));
+  const Flip raised =
+      flip("users.assign_platform_role", Json::Object{{"userId", h.person("ben")}, {"platformRole", "support"}});
+  CHECK((raised.place == "the platform" && has(raised.gains, "invoices.read")));
+}
+
 TEST_CASE("renaming and moving a hotel tell what hangs on it") {
   House h;
   const std::string anna = h.person("anna"), chief = h.person("chief");
