@@ -15,4 +15,4 @@ static_assert(describes<P>(kFields));
 }  // namespace
 
 constinit const Entity kPasswordLinks =
-    resource<P>("password_links", "Password link", "Password links", kFields).titled("id").only(0);
+    resource<P>("password_links", "Password link", "Password links", kFields).titled("user_id").only(0);

@@ -77,7 +77,8 @@ Outcome Workspace::write(const Entity& entity, const void* before, void* row, Ve
       return Error{.code = Code::invalid, .message = "Check the fields below.", .faults = std::move(faults)};
     TRY(check_references(entity, verb == Verb::changed ? before : nullptr, row));
   }
-  Change change{&entity, record.id, record.tenant, verb, entity.title_of(row), TRY(place_of(entity, row)), {}, false};
+  std::string title = TRY(title_of_row(entity, row));
+  Change change{&entity, record.id, record.tenant, verb, std::move(title), TRY(place_of(entity, row)), {}, false};
   if (verb == Verb::archived) change.fields = difference(entity, row, nullptr);
   else change.fields = difference(entity, verb == Verb::changed ? before : nullptr, row);
   TRY(add_titles(change.fields));
@@ -112,6 +113,12 @@ Result<std::string> Workspace::title_of(const Entity& entity, const Uuid& id) {
   if (const auto known = titles_.find(id); known != titles_.end()) return known->second;
   Row row(entity);
   return TRY(fetch(entity, id, row.data())) ? entity.title_of(row.data()) : std::string();
+}
+
+Result<std::string> Workspace::title_of_row(const Entity& entity, const void* row) {
+  const Field* f = entity.find(entity.title);
+  if (!f || !f->target || f->kind() != Kind::reference) return entity.title_of(row);
+  return title_of(*f->target, *static_cast<const Uuid*>(f->in(row)));
 }
 
 Outcome Workspace::add_titles(std::vector<FieldChange>& fields) {

@@ -121,7 +121,8 @@ class Workspace {
  private:
   Outcome set_tenant(const Entity&, void* row);
   Outcome check_references(const Entity&, const void* before, const void* after);
-  Result<std::string> title_of(const Entity&, const Uuid& id);  // of a referred-to row; empty when there is none
+  Result<std::string> title_of(const Entity&, const Uuid& id);       // of a referred-to row; empty when there is none
+  Result<std::string> title_of_row(const Entity&, const void* row);  // by whom it refers to, where that is its title
   Outcome add_titles(std::vector<FieldChange>&);
   Outcome write(const Entity&, const void* before, void* row, Verb);
 

@@ -224,3 +224,19 @@ TEST_CASE("Lists: pages, filters, totals, CSV, freshness") {
   const auto known = p.send("root", "GET", hotel);
   CHECK(p.send("root", "GET", hotel, "", {{"If-None-Match", known.header("ETag")}}).status == 304);
 }
+
+TEST_CASE("The audit trail says for whom a password link was made, and nothing of the link") {
+  Platform& p = platform();
+  const auto made = p.send("root", "POST", "/api/users", R"({"name":"Nan Link","email":"nan@example.com"})");
+  REQUIRE(made.status == 201);
+  const std::string link(p.send("root", "POST", "/api/users/" + std::string(made.json().text("id")) + "/password-link")
+                             .json()
+                             .text("url"));
+  REQUIRE(!link.empty());
+  const auto trail = p.send("root", "GET", "/api/journal?action=users.password_link&limit=1");
+  const Json record = trail.json().find("items")->if_array()->front();
+  const Json& target = record.items("targets").front();
+  CHECK(target.text("resource") == "password_links");
+  CHECK(target.text("title") == "Nan Link");
+  CHECK_THAT(trail.body, !Catch::Matchers::ContainsSubstring(link.substr(link.find('#') + 1)));
+}

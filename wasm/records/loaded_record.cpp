@@ -1,5 +1,7 @@
 #include "records/loaded_record.h"
 
+#include "records/words.h"
+
 namespace records {
 
 void LoadedRecord::show(const Entity& entity, std::string_view id) {
@@ -47,7 +49,7 @@ bool LoadedRecord::poll() {
 std::string LoadedRecord::title() const {
   const Field* f = entity_ ? entity_->find(entity_->title) : nullptr;
   if (!f || !ready()) return {};
-  const std::string text(row_.text(f->wire));
+  const std::string text = f->kind() == Kind::reference ? reference_name(*f, row_) : std::string(row_.text(f->wire));
   return text.empty() && entity_ ? std::string(entity_->label) : text;
 }
 
