@@ -6,6 +6,7 @@
 #include "mirror/mirror_headless.h"
 #include "platform/browser_headless.h"
 #include "platform/platform_headless.h"
+#include "records/words.h"
 #include "screens/import_verdicts.h"
 
 using mirror::Role;
@@ -129,4 +130,47 @@ TEST_CASE("records in error keep the files and are shown first") {
   REQUIRE(press(Role::button, "Export verdicts as CSV"));
   played::settle();
   CHECK(platform::headless::saved() == "import-verdicts.csv");
+}
+
+TEST_CASE("a long import says how much is sent, then what is done and for how long") {
+  played::sign_in("platform_admin");
+  played::answer("GET", "/api/imports?sort=-createdAt&limit=5&total=1", played::list_of("", 0));
+  played::visit("/app/import");
+  std::string many(kUsers);
+  for (int i = 0; i < 40'000; ++i) many += "person" + std::to_string(i) + "@example.com,Person\r\n";
+  platform::headless::drop("users.csv", many);
+  played::settle();
+  REQUIRE(press(Role::button, "Check files"));
+  platform::headless::settle();
+  net::headless::has_left(512u << 10);
+  platform::headless::pass(200);
+  platform::headless::settle();
+  const std::string whole = records::format_bytes(net::headless::last_sent().body.size());
+  CHECK(whole.ends_with(" MB"));
+  CHECK(says("Sending 512 KB of " + whole));
+  REQUIRE(find(Role::progressbar, "Sent") != nullptr);
+  CHECK(find(Role::progressbar, "Sent")->position > 300);
+  CHECK_FALSE(says("Checking"));
+
+  net::headless::has_left(net::headless::last_sent().body.size());
+  platform::headless::pass(5000);
+  platform::headless::settle();
+  CHECK(says("Checking 40,002 records, 5 seconds so far"));
+  CHECK(says(whole + " sent."));
+  CHECK(find(Role::progressbar, "Sent") == nullptr);
+
+  played::answer("POST", "/api/imports/apply?plan=1", plan(""));
+  played::settle();
+  REQUIRE(press(Role::button, "Review and import"));
+  played::settle();
+  REQUIRE(press(Role::button, "Import"));
+  platform::headless::settle();
+  net::headless::has_left(1u << 20);
+  platform::headless::pass(200);
+  platform::headless::settle();
+  CHECK(says("Sending 1.0 MB of " + whole));
+  net::headless::has_left(net::headless::last_sent().body.size());
+  platform::headless::pass(100);
+  platform::headless::settle();
+  CHECK(says("Importing 40,002 records"));
 }

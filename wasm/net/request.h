@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,10 @@ using OnAnswer = void (*)(void* context, const Answer&);
 int request(std::string_view method, std::string_view path, std::span<const Header> headers, std::string_view body,
             OnAnswer, void* context);
 void cancel(int);
+struct Sending {
+  std::size_t sent = 0, size = 0;  // bytes of the body; alike once all of it has left, or the answer is there
+};
+Sending sending(int);
 int waiting();  // requests without an answer yet
 
 }  // namespace net

@@ -12,6 +12,7 @@ struct Waiting {
   headless::Sent sent;
   OnAnswer call;
   void* context;
+  std::size_t gone = 0;  // of the body
 };
 
 struct Planned {
@@ -39,12 +40,18 @@ int request(std::string_view method, std::string_view path, std::span<const Head
       .method = std::string(method), .path = std::string(path), .headers = {}, .body = std::string(body)};
   for (const Header& h : headers) sent.headers.append(h.name).append(": ").append(h.value).append("\n");
   last = sent;
-  open_requests.push_back({++last_id, sent, call, context});
+  open_requests.push_back({++last_id, sent, call, context, body.size()});
   return last_id;
 }
 
 void cancel(int id) {
   std::erase_if(open_requests, [id](const Waiting& w) { return w.id == id; });
+}
+
+Sending sending(int id) {
+  for (const Waiting& w : open_requests)
+    if (w.id == id) return {w.gone, w.sent.body.size()};
+  return {};
 }
 
 int waiting() { return static_cast<int>(open_requests.size()); }
@@ -75,6 +82,10 @@ int deliver() {
 }
 
 const Sent& last_sent() { return last; }
+
+void has_left(std::size_t bytes) {
+  if (!open_requests.empty()) open_requests.back().gone = bytes;
+}
 
 int unanswered() {
   int count = 0;

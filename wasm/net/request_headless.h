@@ -18,6 +18,7 @@ struct Sent {
 void will_answer(std::string_view method, std::string_view path, const Answer&);  // each once, in order
 int deliver();  // hands out what can be answered; how many
 const Sent& last_sent();
-int unanswered();  // requests that nothing in the queue answers
+void has_left(std::size_t bytes);  // so much of the last body; all of it, until this says otherwise
+int unanswered();                  // requests that nothing in the queue answers
 
 }  // namespace net::headless

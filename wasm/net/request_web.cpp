@@ -17,10 +17,17 @@ struct Waiting {
   int id;
   OnAnswer call;
   void* context;
+  Sending body;
 };
 
 std::vector<Waiting> open_requests;
 int last_id = 0;
+
+Waiting* find(int id) {
+  for (Waiting& w : open_requests)
+    if (w.id == id) return &w;
+  return nullptr;
+}
 
 }  // namespace
 
@@ -28,7 +35,7 @@ int request(std::string_view method, std::string_view path, std::span<const Head
             OnAnswer call, void* context) {
   std::string lines;
   for (const Header& h : headers) lines.append(h.name).append(": ").append(h.value).append("\n");
-  open_requests.push_back({++last_id, call, context});
+  open_requests.push_back({++last_id, call, context, {0, body.size()}});
   carmen_fetch(last_id, method.data(), method.size(), path.data(), path.size(), lines.data(), lines.size(), body.data(),
                body.size());
   return last_id;
@@ -38,9 +45,19 @@ void cancel(int id) {
   if (std::erase_if(open_requests, [id](const Waiting& w) { return w.id == id; }) > 0) carmen_fetch_cancel(id);
 }
 
+Sending sending(int id) {
+  const Waiting* w = find(id);
+  return w ? w->body : Sending();
+}
+
 int waiting() { return static_cast<int>(open_requests.size()); }
 
 }  // namespace net
+
+// Called by net.js while a body leaves.
+extern "C" EMSCRIPTEN_KEEPALIVE void carmen_sent(int id, double bytes) {
+  if (net::Waiting* w = net::find(id)) w->body.sent = static_cast<std::size_t>(bytes);
+}
 
 // Called by net.js with what malloc gave; three short headers as lines.
 extern "C" EMSCRIPTEN_KEEPALIVE void carmen_fetched(int id, int status, char* headers, char* body, std::size_t size) {
@@ -54,11 +71,9 @@ extern "C" EMSCRIPTEN_KEEPALIVE void carmen_fetched(int id, int status, char* he
   }
   std::free(headers);
   std::free(body);
-  for (std::size_t i = 0; i < open_requests.size(); ++i) {
-    if (open_requests[i].id != id) continue;
-    const Waiting found = open_requests[i];
-    open_requests.erase(open_requests.begin() + static_cast<std::ptrdiff_t>(i));
-    found.call(found.context, answer);
-    break;
-  }
+  const Waiting* at = find(id);
+  if (!at) return;
+  const Waiting found = *at;
+  open_requests.erase(open_requests.begin() + (at - open_requests.data()));
+  found.call(found.context, answer);
 }

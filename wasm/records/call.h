@@ -22,6 +22,7 @@ class Call {
   bool take(net::Answer&);  // true once, when the answer has come
   void stop();
   bool waiting() const { return waiting_; }
+  net::Sending sending() const { return waiting_ ? net::sending(id_) : net::Sending(); }
   double since() const { return since_; }  // when it was sent, in the platform's milliseconds
 
  private:

@@ -23,6 +23,8 @@ class Deed {
 
   DeedState state() const { return state_; }
   bool busy() const { return state_ == DeedState::planning || state_ == DeedState::applying; }
+  net::Sending sending() const { return call_.sending(); }
+  double since() const { return call_.since(); }  // when it was sent, in the platform's milliseconds
   const Action* action() const { return action_; }
   const std::string& target() const { return target_; }
   const Json& planned() const { return plan_; }

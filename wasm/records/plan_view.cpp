@@ -4,6 +4,7 @@
 
 #include "core/money.h"
 #include "fonts/icons.h"
+#include "records/deed_progress.h"
 #include "records/name_of_record.h"
 #include "records/plan_flips.h"
 #include "records/problem_view.h"
@@ -132,14 +133,12 @@ void draw_plan(const Json& plan) {
   ui::gap(2);
 }
 
-bool draw_plan_dialog(Deed& deed, const Json& input, std::string_view name, bool& open) {
+bool draw_plan_dialog(Deed& deed, const Json& input, std::string_view name, bool& open, std::string_view applying) {
   if (!ui::begin_dialog("What this will do", open, theme::grid(150))) return false;
   const float most = std::min(ImGui::GetIO().DisplaySize.y * 0.6F, theme::grid(110));
   ui::begin_scroll("plan", {ui::available(), most}, 0);
   if (deed.busy()) {  // in here, so that the buttons stay where they are
-    ui::muted(deed.state() == DeedState::applying ? "Applying it, all or nothing\u2026"
-                                                  : "Working out what this will do\u2026");
-    ui::busy_bar("Progress");
+    draw_progress(deed, deed.state() == DeedState::applying ? applying : "Working out what this will do");
     ui::gap(3);
   }
   if (deed.plan_is_new()) {
@@ -158,7 +157,8 @@ bool draw_plan_dialog(Deed& deed, const Json& input, std::string_view name, bool
   ui::push_to_right(ui::button_width("Cancel") + ui::button_width(name, apply) + theme::grid(2));
   if (ui::button("Cancel")) open = false;
   ui::beside();
-  const bool pressed = ui::button(name, apply) && ready;
+  const bool entered = ImGui::GetIO().KeyCtrl && ui::key(ImGuiKey_Enter, false);
+  const bool pressed = (ui::button(name, apply) || entered) && ready;
   if (pressed) deed.apply(input);
   ui::end_dialog();
   return pressed;

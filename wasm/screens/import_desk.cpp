@@ -33,7 +33,6 @@ void take_file(void* context, platform::File file) {
 
 void check(ImportDesk& d) {
   forget_check(d);
-  d.begun = platform::now();
   d.deed.begin(kApplyImport);
   d.input = input_of(d);
   d.deed.plan(d.input);

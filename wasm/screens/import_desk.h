@@ -16,7 +16,6 @@ struct ImportDesk {
   DuplicateMode mode = DuplicateMode::skip;
   Json input = {};  // as it was checked
   bool confirming = false;
-  double begun = 0;  // when the server was asked
 };
 
 void forget_check(ImportDesk&);

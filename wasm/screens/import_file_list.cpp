@@ -7,10 +7,6 @@
 
 namespace {
 
-std::string size_text(std::size_t bytes) {
-  return bytes < 1024 ? std::to_string(bytes) + " B" : std::to_string((bytes + 512) / 1024) + " KB";
-}
-
 // True when it was removed.
 bool draw_kind(const ImportFiles& files, FileKind kind, bool busy, bool last) {
   const ChosenFile& file = files.at(kind);
@@ -18,7 +14,7 @@ bool draw_kind(const ImportFiles& files, FileKind kind, bool busy, bool last) {
   const theme::Colors& c = theme::colors();
   const std::string_view label = kind_label(kind);
   const std::string detail = !chosen ? std::string(file_name(kind)) + " with the columns " + columns_text(kind)
-                                     : file.name + ", " + size_text(file.text.size());
+                                     : file.name + ", " + records::format_bytes(file.text.size());
   const std::string count =
       chosen ? records::count_of(static_cast<std::int64_t>(file.keys.size()), "record", "records") : "not given";
   ui::push_id(label);

@@ -2,6 +2,7 @@
 #include "fonts/icons.h"
 #include "platform/files.h"
 #include "platform/platform.h"
+#include "records/deed_progress.h"
 #include "records/plan_view.h"
 #include "records/problem_view.h"
 #include "records/unsaved.h"
@@ -51,16 +52,9 @@ void draw_counts(const ImportDesk& d) {
   draw_share_bar("Verdicts", parts);
 }
 
-void draw_waiting(const ImportDesk& d) {
-  const auto seconds = static_cast<std::int64_t>((platform::now() - d.begun) / 1000);
-  std::string words = (d.deed.state() == records::DeedState::applying ? "Importing " : "Checking ") +
-                      records::count_of(d.files.records(), "record", "records");
-  if (seconds > 0) words += ", " + records::count_of(seconds, "second", "seconds") + " so far";
-  ui::text(words, ui::Face::strong);
-  ui::muted("You may stay or come back later; nothing is stored until all of it is.");
-  ui::gap(3);
-  ui::busy_bar("Import");
-  platform::request_frame_in(1000);
+std::string doing(const ImportDesk& d) {
+  return (d.deed.state() == records::DeedState::applying ? "Importing " : "Checking ") +
+         records::count_of(d.files.records(), "record", "records");
 }
 
 void draw_answer(ImportDesk& d) {
@@ -68,7 +62,9 @@ void draw_answer(ImportDesk& d) {
   ui::begin_card("Verdicts");
   ui::gap(2);
   if (d.deed.busy() && !d.confirming) {
-    draw_waiting(d);
+    records::draw_progress(d.deed, doing(d));
+    ui::gap(1);
+    ui::muted("You may stay or come back later; nothing is stored until all of it is.");
   } else if (d.verdicts.empty()) {
     records::draw_problem(d.deed.problem());
   } else {
@@ -126,5 +122,5 @@ void draw_import(App&) {
   if (d.deed.state() != records::DeedState::idle) draw_answer(d);
   if (d.deed.state() == records::DeedState::idle) draw_earlier_imports();
   ui::end_page_body();
-  if (d.confirming) records::draw_plan_dialog(d.deed, d.input, "Import", d.confirming);
+  if (d.confirming) records::draw_plan_dialog(d.deed, d.input, "Import", d.confirming, doing(d));
 }
