@@ -3,8 +3,10 @@
 #include "played_server.h"
 
 #include "core/json.h"
+#include "mirror/events.h"
 #include "mirror/mirror_headless.h"
 #include "mirror/tree.h"
+#include "platform/input.h"
 #include "platform/platform.h"
 #include "platform/platform_headless.h"
 
@@ -13,6 +15,8 @@ using mirror::headless::find;
 using played::kHotel;
 
 namespace {
+
+constexpr int kEnter = 13;
 
 // A hotel of its own for each test: what was typed into a form is kept.
 std::string id_of(std::string_view mark) {
@@ -42,6 +46,30 @@ TEST_CASE("a change sends what differs, under the version that was read") {
   CHECK(played::sent_header("If-Match") == "\"3\"");
   played::settle();
   CHECK(platform::location().starts_with("/app/hotels/" + id_of("5") + "?"));
+}
+
+TEST_CASE("Enter in a box of one line sends the form, and elsewhere it does not") {
+  open_form("4", 3);
+  REQUIRE(mirror::headless::fill("Name", "Palm Lodge"));
+  played::settle();
+  const int waiting = net::waiting();
+  const auto enter_in = [](Role role, std::string_view name) {
+    REQUIRE(find(role, name) != nullptr);
+    mirror::on_focus(find(role, name)->id, true);
+    platform::headless::settle();
+    platform::key(kEnter, true);
+    platform::headless::frame();
+    platform::key(kEnter, false);
+    platform::headless::settle();
+  };
+  enter_in(Role::search, "Search hotels");  // of the list beside it
+  CHECK(net::waiting() == waiting);
+  played::answer("PATCH", path_of("4"), played::hotel(id_of("4"), "Palm Lodge", 4), 200, "\"4\"");
+  enter_in(Role::textbox, "Name");
+  CHECK(net::headless::last_sent().method == "PATCH");
+  CHECK(net::headless::last_sent().body == R"({"name":"Palm Lodge"})");
+  played::settle();
+  CHECK(platform::location().starts_with("/app/hotels/" + id_of("4") + "?"));
 }
 
 TEST_CASE("a refused change keeps what was typed and says what is wrong where it is") {

@@ -141,6 +141,28 @@ TEST_CASE("a dialog holds the page, waits for the typed name, and gives the focu
   CHECK(mirror::shown().name(*focused()) == "Delete plan");
 }
 
+TEST_CASE("a dialog begins in its box, Enter there does what it is for, and Escape gives the focus back") {
+  start("/app/parts");
+  const int before = gallery::seen().confirmed;
+  mirror::on_focus(find(Role::button, "Delete plan")->id, true);
+  for (const bool named : {false, true}) {
+    REQUIRE(mirror::headless::press(Role::button, "Delete plan"));
+    settle();
+    REQUIRE(focused() != nullptr);
+    CHECK(mirror::shown().name(*focused()) == "Type Basic to confirm");
+    press_key(kEnter);  // nothing is typed yet
+    CHECK(gallery::seen().confirmed == before);
+    REQUIRE(find(Role::dialog, "Delete this plan") != nullptr);
+    if (named) REQUIRE(mirror::headless::fill("Type Basic to confirm", "Basic"));
+    settle();
+    press_key(named ? kEnter : kEscape);
+    CHECK(find(Role::dialog, "Delete this plan") == nullptr);
+    CHECK(gallery::seen().confirmed == before + (named ? 1 : 0));
+    REQUIRE(focused() != nullptr);
+    CHECK(mirror::shown().name(*focused()) == "Delete plan");
+  }
+}
+
 TEST_CASE("a choice is found by typing and taken with Enter") {
   start("/app/parts");
   REQUIRE(mirror::headless::fill("Role", "head"));
@@ -224,6 +246,38 @@ TEST_CASE("on a phone a panel is a page of its own, with the first heading") {
   const Resized phone(&platform::Display::width, 390);
   REQUIRE(find(Role::heading, kName) != nullptr);
   CHECK(find(Role::heading, kName)->position == 1);
+}
+
+TEST_CASE("Escape closes the panel from wherever nobody types, and gives the focus back") {
+  start("/app/people");
+  const auto grid = [] { return find(Role::grid, "People"); };
+  REQUIRE(grid() != nullptr);
+  const auto open = [&] {
+    mirror::on_focus(grid()->id, true);
+    settle();
+    press_key(kEnter);
+    REQUIRE(find(Role::button, "Close panel") != nullptr);
+  };
+  open();
+  press_key(kEscape);  // from the table
+  CHECK(find(Role::button, "Close panel") == nullptr);
+  open();
+  mirror::on_focus(find(Role::textbox, "Name")->id, true);
+  settle();
+  press_key(kEscape);  // from a box within
+  CHECK(find(Role::button, "Close panel") == nullptr);
+  REQUIRE(focused() != nullptr);
+  CHECK(focused()->id == grid()->id);
+  open();
+  REQUIRE(mirror::headless::fill("Role", "head"));
+  settle();
+  press_key(kEscape);  // the list of the choice first
+  CHECK(find(Role::listbox, "Options") == nullptr);
+  CHECK(find(Role::button, "Close panel") != nullptr);
+  mirror::on_focus(find(Role::search, "Search people")->id, true);
+  settle();
+  press_key(kEscape);
+  CHECK(find(Role::button, "Close panel") != nullptr);
 }
 
 TEST_CASE("a dialog taller than the screen keeps its title in sight") {

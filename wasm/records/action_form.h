@@ -31,7 +31,7 @@ class ActionForm {
   void submit();
   void take_refusal();
   void draw_stale();
-  bool draw_buttons();
+  bool draw_buttons(bool entered);
   bool has_fields() const;
 
   bool begun_ = false;

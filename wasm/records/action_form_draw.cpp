@@ -5,6 +5,7 @@
 #include "records/words.h"
 #include "ui/button.h"
 #include "ui/dialog.h"
+#include "ui/field.h"
 #include "ui/layout.h"
 
 namespace records {
@@ -37,7 +38,7 @@ void ActionForm::draw_stale() {
   for (const auto& member : *mine.if_object()) form_.value.set(member.name, member.value);
 }
 
-bool ActionForm::draw_buttons() {
+bool ActionForm::draw_buttons(bool entered) {
   ui::gap(2);
   if (deed_.problem() && deed_.state() == DeedState::refused && form_.faults.empty() && !planning_ &&
       deed_.problem().status != 412) {
@@ -60,8 +61,8 @@ bool ActionForm::draw_buttons() {
     ui::beside();
   }
   const bool cancel = ui::button("Cancel", {.look = ui::Look::ghost});
-  const bool entered = ImGui::GetIO().KeyCtrl && ui::key(ImGuiKey_Enter, false);
-  if ((press || entered) && !deed_.busy() && !nothing) submit();
+  entered = entered || (ImGui::GetIO().KeyCtrl && ui::key(ImGuiKey_Enter, false));
+  if ((press || (entered && !planning_)) && !deed_.busy() && !nothing) submit();
   return cancel;
 }
 
@@ -80,6 +81,7 @@ ActionForm::Outcome ActionForm::draw_open() {
     return Outcome::done;
   }
   if (deed_.problem().status == 412 && deed_.state() == DeedState::refused) draw_stale();
+  (void)ui::take_entered();  // elsewhere
   if (has_fields() && draw_form(form_)) deed_.forget_plan();
   if (!form_.faults.empty()) {
     for (const Fault& fault : form_.faults)
@@ -92,7 +94,7 @@ ActionForm::Outcome ActionForm::draw_open() {
     ui::text_field("Reason", deed_.reason, {.help = "For the audit trail", .width = ui::available()});
     ui::gap(2);
   }
-  bool cancel = draw_buttons();
+  bool cancel = draw_buttons(ui::take_entered());
   if (planning_) draw_plan_dialog(deed_, input(), action_->label, planning_);
   if (cancel && form_.dirty()) giving_up_ = true, cancel = false;
   if (ui::confirm({.title = "Throw away what you typed?", .words = "Nothing of it was saved.", .deed = "Throw away"},

@@ -38,7 +38,7 @@ Edit date_field(std::string_view label, std::string& iso, const FieldOptions& o)
                            .help = o.fault.empty() ? o.help : o.fault,
                            .flags = field_flags(o)});
   edit.focused = it.focused;
-  edit.submitted = it.focused && key(ImGuiKey_Enter, false);
+  edit.submitted = was_entered(it);
   if (it.visible) {
     draw_box(it, field.box, o);
     const ImRect inner = paint::inset(field.box, theme::grid(2.5F), 0);

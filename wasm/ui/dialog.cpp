@@ -27,7 +27,8 @@ constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFla
                                     ImGuiWindowFlags_NoBackground;
 
 void start(ImGuiID id, bool& open) {
-  state = {.id = id, .return_to = mirror::focused(), .open = &open};
+  const ImGuiID back = mirror::focus_wanted();  // of a menu that closes in the same frame
+  state = {.id = id, .return_to = back != 0 ? back : mirror::focused(), .open = &open};
   ImGui::OpenPopupEx(id, ImGuiPopupFlags_None);
   platform::request_frame();
 }
@@ -54,12 +55,19 @@ bool begin_dialog(std::string_view title, bool& open, float width) {
   ImGui::SetNextWindowPos({std::round(screen.x / 2), middle}, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::SetNextWindowSizeConstraints({side, 0}, {side, 2 * (middle - theme::grid(4))});
   const ImGuiContext& g = *ImGui::GetCurrentContext();
-  if (!ImGui::BeginPopupEx(id, kFlags | ImGuiWindowFlags_Modal)) return false;
+  ImGui::PushStyleColor(ImGuiCol_ScrollbarBg, theme::colors().raised);  // what is drawn within does not reach below it
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, theme::sizes().radius);
+  const bool shown = ImGui::BeginPopupEx(id, kFlags | ImGuiWindowFlags_Modal);
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+  if (!shown) return false;
   state.on_top = g.OpenPopupStack.Size == g.BeginPopupStack.Size;
   const ImRect box = ImGui::GetCurrentWindow()->Rect();
   paint::shadow(box);
   paint::fill(box, theme::colors().raised);
+  ImGui::PushClipRect(box.Min, box.Max, false);
   paint::outline(box, theme::colors().border);
+  ImGui::PopClipRect();
   mirror::open_at_root(id, box, {.role = Role::dialog, .name = title, .flags = mirror::kModal | mirror::kRoving});
   const float pad = theme::grid(5);
   push_right_edge(box.Min.x + side - pad);
@@ -70,11 +78,13 @@ bool begin_dialog(std::string_view title, bool& open, float width) {
       {box.Min.x + side - pad - theme::sizes().control_small + theme::grid(1), box.Min.y + pad - theme::grid(1)});
   if (icon_button(icon::kClose, "Close", {.small = true})) open = false;
   if (fresh) mirror::focus(id);
+  focus_next_box(fresh && !platform::display().coarse_pointer);  // there it would bring up the keyboard
   ImGui::SetCursorScreenPos({box.Min.x + pad, box.Min.y + pad + paint::line_height(Face::section) + theme::grid(3)});
   return true;
 }
 
 void end_dialog() {
+  focus_next_box(false);
   ImGui::EndGroup();
   plain({0, theme::grid(3)});
   pop_right_edge();
@@ -106,9 +116,10 @@ bool confirm(const Confirm& c, bool& open) {
   if (!begin_dialog(c.title, open)) return false;
   text(c.words);
   gap(3);
+  bool entered = false;
   if (!c.typed.empty()) {
     const std::string ask = "Type " + std::string(c.typed) + " to confirm";
-    text_field(ask, typed, {.width = available()});
+    entered = text_field(ask, typed, {.width = available()}).submitted;
     gap(3);
   }
   const bool ready = c.typed.empty() || typed == c.typed;
@@ -118,7 +129,7 @@ bool confirm(const Confirm& c, bool& open) {
   push_to_right(button_width("Cancel") + button_width(c.deed, deed) + theme::grid(2));
   if (button("Cancel")) open = false;
   beside();
-  const bool done = button(c.deed, deed);
+  const bool done = button(c.deed, deed) || (entered && ready);
   if (done) open = false;
   if (!open) typed.clear();
   end_dialog();

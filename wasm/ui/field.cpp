@@ -1,6 +1,7 @@
 #include "ui/field.h"
 
 #include <cmath>
+#include <utility>
 
 #include "fonts/icons.h"
 #include "ui/layout.h"
@@ -10,6 +11,9 @@ namespace ui {
 namespace {
 
 constexpr std::string_view kDot = "\u2022";
+
+bool entered = false;
+bool next_takes_focus = false;
 
 std::string masked(std::string_view value) {
   std::string dots;
@@ -54,7 +58,7 @@ Edit edit_box(Role role, std::string_view label, std::string& value, const Field
   if (it.hovered)
     ImGui::SetMouseCursor(o.disabled_because.empty() ? ImGuiMouseCursor_TextInput : ImGuiMouseCursor_NotAllowed);
   edit.focused = it.focused;
-  edit.submitted = it.focused && role != Role::textarea && key(ImGuiKey_Enter, false);
+  edit.submitted = role != Role::textarea && was_entered(it);
   if (!it.visible) return edit;
   draw_box(it, field.box, o);
   if (role == Role::textarea) {
@@ -72,6 +76,15 @@ Edit edit_box(Role role, std::string_view label, std::string& value, const Field
 }
 
 }  // namespace
+
+bool take_entered() { return std::exchange(entered, false); }
+void focus_next_box(bool wanted) { next_takes_focus = wanted; }
+
+bool was_entered(const Item& it) {
+  const bool now = it.focused && key(ImGuiKey_Enter, false);
+  entered = entered || now;
+  return now;
+}
 
 std::uint32_t field_flags(const FieldOptions& o) {
   std::uint32_t flags = o.flags | mirror::kFocusable;
@@ -96,7 +109,9 @@ FieldBox begin_field(std::string_view label, const FieldOptions& o, float height
     gap(1.5F);
   }
   const Item room = plain({width, height});
-  return {.id = id_of(label), .box = room.rect};
+  const FieldBox field{.id = id_of(label), .box = room.rect};
+  if (std::exchange(next_takes_focus, false)) mirror::focus(field.id);
+  return field;
 }
 
 void end_field(const FieldOptions& o) {

@@ -32,11 +32,17 @@ Edit text_field(std::string_view label, std::string& value, const FieldOptions& 
 Edit text_area(std::string_view label, std::string& value, int lines, const FieldOptions& = {});
 Edit search_field(std::string_view label, std::string& value, float width);
 
+// Since it was last asked: Enter was pressed in a box of one line, which sends a form.
+bool take_entered();
+// The next box to be drawn takes the focus: what a dialog asks for.
+void focus_next_box(bool wanted);
+
 // For widgets with a box of their own.
 struct FieldBox {
   ImGuiID id = 0;
   ImRect box = {};
 };
+bool was_entered(const Item&);  // by Enter, in a box of one line
 FieldBox begin_field(std::string_view label, const FieldOptions&, float height);
 void end_field(const FieldOptions&);
 void draw_box(const Item&, const ImRect& box, const FieldOptions&);

@@ -55,6 +55,14 @@ ImGuiID moved_area() {
 
 }  // namespace
 
+bool escaped_from(ImGuiID id) {
+  if (!key(ImGuiKey_Escape, false) || ImGui::GetCurrentContext()->OpenPopupStack.Size > 0) return false;
+  const Element* focus = element(mirror::focused());
+  const Element* part = element(id);
+  if (focus == nullptr || part == nullptr || lies_in(*focus, *part)) return part != nullptr;
+  return !is(*focus, Role::textbox) && !is(*focus, Role::search) && !is(*focus, Role::combobox);
+}
+
 void scroll_by_keys(ImGuiID id) {
   const float pages = key(ImGuiKey_PageDown) ? kView : key(ImGuiKey_PageUp) ? -kView : 0;
   if (pages == 0 || moved_area() != id) return;

@@ -8,4 +8,7 @@ namespace ui {
 // for what the current window shows.
 void scroll_by_keys(ImGuiID id);
 
+// Escape, while nothing floats above that part of the page and nobody types elsewhere.
+bool escaped_from(ImGuiID id);
+
 }  // namespace ui

@@ -6,6 +6,7 @@
 #include "ui/button.h"
 #include "ui/dialog.h"
 #include "ui/layout.h"
+#include "ui/page_keys.h"
 
 namespace ui {
 namespace {
@@ -21,6 +22,13 @@ float panel_width() {
   }
   return std::round(ImClamp(width_css, kLeast, kMost) * platform::display().ratio);
 }
+
+struct State {
+  ImGuiID return_to = 0;  // what held the focus before
+  int drawn = -1;         // the frame
+};
+
+State state;
 
 void drag_edge(const ImRect& box) {
   const float reach = theme::grid(1);
@@ -46,6 +54,8 @@ float side_panel_width() { return theme::narrow() ? 0 : panel_width(); }
 
 bool begin_side_panel(std::string_view title, bool& open) {
   if (!open) return false;
+  if (state.drawn != ImGui::GetFrameCount() - 1) state.return_to = mirror::focused();
+  state.drawn = ImGui::GetFrameCount();
   const ImGuiWindow& host = *ImGui::GetCurrentWindow();
   const float width = theme::narrow() ? host.InnerRect.GetWidth() : panel_width();
   const ImRect box(host.InnerRect.Max.x - width, host.InnerRect.Min.y, host.InnerRect.Max.x, host.InnerRect.Max.y);
@@ -63,7 +73,10 @@ bool begin_side_panel(std::string_view title, bool& open) {
   pop_right_edge();
   ImGui::SetCursorScreenPos(
       {box.Max.x - theme::grid(2) - theme::sizes().control, box.Min.y + (head - theme::sizes().control) / 2});
-  if (icon_button(icon::kClose, "Close panel")) open = false;
+  if (icon_button(icon::kClose, "Close panel") || escaped_from(id_of("panel"))) {
+    open = false;
+    if (state.return_to != 0) mirror::focus(state.return_to);
+  }
   paint::line_across(box.Min.x, box.Max.x, box.Min.y + head, theme::colors().border);
   if (!theme::narrow()) drag_edge(box);
   ImGui::SetCursorScreenPos({box.Min.x, box.Min.y + head + theme::sizes().hairline});
