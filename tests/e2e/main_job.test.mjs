@@ -199,6 +199,7 @@ step('what one may not do says why', async () => {
   await dialog.getByRole('listitem').filter({ hasText: /^Decided/ }).first().waitFor({ state: 'attached' });
   await head.noteAccess('why dialog');
   await head.page.keyboard.press('Escape');
+  await head.page.waitForFunction(() => (document.activeElement.ariaLabel ?? document.activeElement.textContent) === 'Why are some actions not offered?');
 });
 
 step('a hotel of others is not there', async () => {

@@ -2,13 +2,21 @@
 
 #include "played_server.h"
 
+#include "mirror/events.h"
 #include "mirror/mirror_headless.h"
 #include "platform/browser_headless.h"
+#include "platform/input.h"
 #include "platform/platform.h"
 #include "platform/platform_headless.h"
 
 using mirror::Role;
 using mirror::headless::find;
+
+namespace {
+
+constexpr int kEscape = 14;
+
+}  // namespace
 
 TEST_CASE("a list shows what the server has, by the names of what it refers to") {
   played::sign_in("platform_admin");
@@ -34,6 +42,27 @@ TEST_CASE("the address keeps filter, order and search, and they read as sentence
   played::settle();
   CHECK(platform::location() == "/app/hotels?q=palm&sort=-name");
   CHECK(find(Role::heading, "No hotels match") != nullptr);
+}
+
+TEST_CASE("a dialog is another element than the button of its name, which has the focus again afterwards") {
+  played::sign_in("platform_admin");
+  played::answer("GET", "/api/business-units?q=b&limit=100&total=1",
+                 played::list_of(played::hotel(played::kHotel, "Palm Hotel", 1), 1));
+  played::visit("/app/hotels?q=b");
+  const ImGuiID button = find(Role::button, "Add filter")->id;
+  mirror::on_focus(button, true);
+  platform::headless::settle();
+  REQUIRE(mirror::headless::press(Role::button, "Add filter"));
+  played::settle();
+  REQUIRE(find(Role::dialog, "Add filter") != nullptr);
+  CHECK(find(Role::dialog, "Add filter")->id != button);
+  CHECK(mirror::focused() == find(Role::combobox, "Field")->id);
+  platform::key(kEscape, true);
+  platform::headless::frame();
+  platform::key(kEscape, false);
+  platform::headless::settle();
+  CHECK(find(Role::dialog, "Add filter") == nullptr);
+  CHECK(mirror::focused() == button);
 }
 
 TEST_CASE("a list that cannot be read says so and tries again") {

@@ -1,5 +1,6 @@
 #include "records/action_form.h"
 
+#include "mirror/mirror.h"
 #include "platform/platform.h"
 
 namespace records {
@@ -39,6 +40,11 @@ void ActionForm::begin(const Action& action, const Json& stored, std::string_vie
   deed_.begin(action, stored.text("id"), etag);
   theirs_.clear();
   planning_ = giving_up_ = false;
+}
+
+void ActionForm::take_focus() {
+  form_.wants_focus = !platform::display().coarse_pointer;
+  return_to_ = mirror::focused();
 }
 
 bool ActionForm::has_fields() const {

@@ -26,6 +26,7 @@ class ActionForm {
   const Json& result() const { return deed_.result(); }
 
  private:
+  void take_focus();  // it stands on the page again
   Outcome draw_open();
   Json input() const;
   void submit();
@@ -35,6 +36,8 @@ class ActionForm {
   bool has_fields() const;
 
   bool begun_ = false;
+  int drawn_ = -1;         // the frame
+  ImGuiID return_to_ = 0;  // what held the focus before
   const Action* action_ = nullptr;
   Json stored_;
   std::string etag_;

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "records/action_form.h"
 #include "records/plan_view.h"
 #include "records/problem_view.h"
@@ -6,6 +8,7 @@
 #include "ui/button.h"
 #include "ui/dialog.h"
 #include "ui/field.h"
+#include "ui/focus.h"
 #include "ui/layout.h"
 
 namespace records {
@@ -69,7 +72,10 @@ bool ActionForm::draw_buttons(bool entered) {
 ActionForm::~ActionForm() { keep_unsaved(this, false); }
 
 ActionForm::Outcome ActionForm::draw() {
+  if (drawn_ != ImGui::GetFrameCount() - 1) take_focus();
+  drawn_ = ImGui::GetFrameCount();
   const Outcome outcome = draw_open();
+  if (outcome != Outcome::open) ui::return_focus(return_to_);
   keep_unsaved(this, dirty());
   return outcome;
 }
@@ -91,6 +97,7 @@ ActionForm::Outcome ActionForm::draw_open() {
   if (!has_fields()) {
     ui::text("You see what this does before it is done.");
     ui::gap(2);
+    ui::focus_next_box(std::exchange(form_.wants_focus, false));
     ui::text_field("Reason", deed_.reason, {.help = "For the audit trail", .width = ui::available()});
     ui::gap(2);
   }

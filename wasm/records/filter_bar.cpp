@@ -7,6 +7,7 @@
 #include "records/words.h"
 #include "ui/button.h"
 #include "ui/dialog.h"
+#include "ui/field.h"
 #include "ui/layout.h"
 #include "ui/marks.h"
 #include "ui/select.h"
@@ -44,6 +45,7 @@ bool needs_value(Op op) { return op != Op::is_null && op != Op::not_null; }
 
 bool FilterBar::draw_dialog(const Entity& entity, ListQuery& query) {
   if (!ui::begin_dialog("Add filter", adding)) return false;
+  (void)ui::take_entered();  // elsewhere
   const auto fields = filterable(entity);
   std::vector<ui::Option> names, ops;
   for (const Field* f : fields) names.push_back({.label = f->label});
@@ -67,9 +69,10 @@ bool FilterBar::draw_dialog(const Entity& entity, ListQuery& query) {
       !needs_value(chosen) || f.kind() == Kind::boolean || (given && !given->is_null() && !(*given == Json("")));
   ui::push_to_right(ui::button_width("Add filter"));
   bool added = false;
-  if (ui::button("Add filter",
-                 {.look = ui::Look::primary,
-                  .disabled_because = ready ? std::string_view() : std::string_view("Choose a value first.")})) {
+  const ui::ButtonOptions add{
+      .look = ui::Look::primary,
+      .disabled_because = ready ? std::string_view() : std::string_view("Choose a value first.")};
+  if (ui::button("Add filter", add) || (ui::take_entered() && ready)) {
     auto conditions = conditions_of(entity, query.filter);
     conditions.push_back({&f, chosen, given ? *given : Json(false)});
     query.filter = to_filter(conditions);

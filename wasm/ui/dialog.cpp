@@ -6,6 +6,7 @@
 #include "platform/platform.h"
 #include "ui/button.h"
 #include "ui/field.h"
+#include "ui/focus.h"
 #include "ui/layout.h"
 #include "ui/page_keys.h"
 
@@ -22,6 +23,8 @@ struct State {
 
 State state;
 
+constexpr ImGuiID kElement = 0x6469616C;  // apart from the button that opened it, which may have the same name
+
 constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
                                     ImGuiWindowFlags_NoBackground;
@@ -35,7 +38,7 @@ void start(ImGuiID id, bool& open) {
 
 void finish() {
   ImGui::CloseCurrentPopup();
-  if (state.return_to != 0) mirror::focus(state.return_to);
+  return_focus(state.return_to);
   state = {};
   platform::request_frame();
 }
@@ -68,7 +71,8 @@ bool begin_dialog(std::string_view title, bool& open, float width) {
   ImGui::PushClipRect(box.Min, box.Max, false);
   paint::outline(box, theme::colors().border);
   ImGui::PopClipRect();
-  mirror::open_at_root(id, box, {.role = Role::dialog, .name = title, .flags = mirror::kModal | mirror::kRoving});
+  mirror::open_at_root(id ^ kElement, box,
+                       {.role = Role::dialog, .name = title, .flags = mirror::kModal | mirror::kRoving});
   const float pad = theme::grid(5);
   push_right_edge(box.Min.x + side - pad);
   ImGui::SetCursorScreenPos({box.Min.x + pad, box.Min.y + pad});
@@ -77,7 +81,7 @@ bool begin_dialog(std::string_view title, bool& open, float width) {
   ImGui::SetCursorScreenPos(
       {box.Min.x + side - pad - theme::sizes().control_small + theme::grid(1), box.Min.y + pad - theme::grid(1)});
   if (icon_button(icon::kClose, "Close", {.small = true})) open = false;
-  if (fresh) mirror::focus(id);
+  if (fresh) mirror::focus(id ^ kElement);
   focus_next_box(fresh && !platform::display().coarse_pointer);  // there it would bring up the keyboard
   ImGui::SetCursorScreenPos({box.Min.x + pad, box.Min.y + pad + paint::line_height(Face::section) + theme::grid(3)});
   return true;
@@ -88,7 +92,7 @@ void end_dialog() {
   ImGui::EndGroup();
   plain({0, theme::grid(3)});
   pop_right_edge();
-  scroll_by_keys(state.id);
+  scroll_by_keys(state.id ^ kElement);
   if (state.on_top && key(ImGuiKey_Escape, false)) *state.open = false;
   if (!*state.open) finish();
   mirror::close();
@@ -103,7 +107,7 @@ void close_abandoned_dialog() {
         ImGui::ClosePopupToLevel(i, true);
         break;
       }
-    if (state.return_to != 0) mirror::focus(state.return_to);
+    return_focus(state.return_to);
     state = {};
     platform::request_frame();
   }

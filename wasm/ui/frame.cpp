@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/dialog.h"
+#include "ui/focus.h"
 #include "ui/frame_parts.h"
 #include "ui/popup.h"
 
@@ -52,6 +53,7 @@ void end_main() {
 void end_frame() {
   ImGui::End();
   close_abandoned_dialog();
+  settle_focus();
 }
 
 }  // namespace ui

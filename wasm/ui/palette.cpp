@@ -5,6 +5,7 @@
 
 #include "fonts/icons.h"
 #include "platform/platform.h"
+#include "ui/focus.h"
 #include "ui/layout.h"
 #include "ui/match.h"
 
@@ -44,7 +45,7 @@ void collect(PaletteSource source) {
 void close() {
   state.open = false;
   ImGui::CloseCurrentPopup();
-  if (state.return_to != 0) mirror::focus(state.return_to);
+  return_focus(state.return_to);
   platform::request_frame();
 }
 

@@ -5,6 +5,7 @@
 #include "platform/platform.h"
 #include "ui/button.h"
 #include "ui/dialog.h"
+#include "ui/focus.h"
 #include "ui/layout.h"
 #include "ui/page_keys.h"
 
@@ -75,7 +76,7 @@ bool begin_side_panel(std::string_view title, bool& open) {
       {box.Max.x - theme::grid(2) - theme::sizes().control, box.Min.y + (head - theme::sizes().control) / 2});
   if (icon_button(icon::kClose, "Close panel") || escaped_from(id_of("panel"))) {
     open = false;
-    if (state.return_to != 0) mirror::focus(state.return_to);
+    return_focus(state.return_to);
   }
   paint::line_across(box.Min.x, box.Max.x, box.Min.y + head, theme::colors().border);
   if (!theme::narrow()) drag_edge(box);
