@@ -116,16 +116,24 @@ void ring(const ImRect& box, float radius) {
   list().PopClipRect();
 }
 
+// Around the box alone: within it stands what was drawn before, such as a window's scroll bar.
 void shadow(const ImRect& box) {
-  list().PushClipRectFullScreen();
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const ImRect sides[] = {{0, 0, screen.x, box.Min.y},
+                          {0, box.Max.y, screen.x, screen.y},
+                          {0, box.Min.y, box.Min.x, box.Max.y},
+                          {box.Max.x, box.Min.y, screen.x, box.Max.y}};
   const float step = theme::grid(0.75F);
-  for (int i = 4; i > 0; --i) {
-    ImRect soft = box;
-    soft.Expand(step * static_cast<float>(i));
-    soft.Translate({0, step * 1.5F});
-    fill(soft, theme::fade(theme::colors().shadow, 0.45F), corner(-1) + step * static_cast<float>(i));
+  for (const ImRect& side : sides) {
+    list().PushClipRect(side.Min, side.Max, false);
+    for (int i = 4; i > 0; --i) {
+      ImRect soft = box;
+      soft.Expand(step * static_cast<float>(i));
+      soft.Translate({0, step * 1.5F});
+      fill(soft, theme::fade(theme::colors().shadow, 0.45F), corner(-1) + step * static_cast<float>(i));
+    }
+    list().PopClipRect();
   }
-  list().PopClipRect();
 }
 
 void line_across(float left, float right, float y, ImU32 color) {
