@@ -8,8 +8,8 @@ set(CARMEN_BIN ${PROJECT_BINARY_DIR}/bin CACHE PATH "Where programs land")
 
 if(EMSCRIPTEN)
   set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
-  add_compile_options(-flto -fno-exceptions -fno-rtti)
-  add_link_options(-flto -Oz -fno-exceptions -fno-rtti)
+  add_compile_options(-fno-exceptions -fno-rtti)
+  add_link_options(-Oz -fno-exceptions -fno-rtti)
   # The loader that Emscripten 3.1.6 writes mistakes Node's own fetch for a browser's.
   find_program(CARMEN_NODE NAMES node nodejs REQUIRED)
   set(CMAKE_CROSSCOMPILING_EMULATOR ${CARMEN_NODE} --no-experimental-fetch)
