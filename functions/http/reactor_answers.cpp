@@ -13,7 +13,7 @@ using Phase = ClientConnection::Phase;
 void Reactor::Loop::handle(ClientConnection& connection) {
   connection.deadline = ClientConnection::kNoDeadline;
   auto exchange = std::make_shared<Exchange>(connection.peer, connection.reader.take_body());
-  exchange->began_us_ = monotonic_us();
+  exchange->began_us_ = arrived_us;
   exchange->hurried_ = draining;
   connection.exchange = exchange;
   connection.close_after = draining || !connection.reader.head().keep_alive;
@@ -123,9 +123,11 @@ void Reactor::Loop::resume(const std::shared_ptr<Exchange>& exchange, int fd, st
 void Reactor::Loop::send_held() {
   std::vector<ClientConnection*> sending;
   sending.swap(held);
+  if (sending.empty()) return;
+  const std::int64_t at_us = monotonic_us(), unix_ms = options.unix_ms();
   for (ClientConnection* connection : sending) {
     if (connection->phase != Phase::held) continue;
-    record(*connection);
+    record(*connection, at_us, unix_ms);
     flush(*connection);
   }
 }
@@ -148,12 +150,11 @@ void Reactor::Loop::undo_held(const Error& error) {
   }
 }
 
-void Reactor::Loop::record(const ClientConnection& connection) {
+void Reactor::Loop::record(const ClientConnection& connection, std::int64_t at_us, std::int64_t unix_ms) {
   if (!connection.exchange) return;
   const Exchange& exchange = *connection.exchange;
-  const std::int64_t micros = monotonic_us() - exchange.began_us_;
+  const std::int64_t micros = at_us - exchange.began_us_;
   counts.observe(exchange, exchange.status(), micros);
-  log.request(
-      exchange,
-      {.unix_ms = options.unix_ms(), .status = exchange.status(), .bytes = connection.size_out(), .micros = micros});
+  log.request(exchange,
+              {.unix_ms = unix_ms, .status = exchange.status(), .bytes = connection.size_out(), .micros = micros});
 }

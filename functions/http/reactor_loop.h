@@ -78,7 +78,7 @@ struct Reactor::Loop {
   std::int64_t next_wake() const;
   void send_held();
   void undo_held(const Error& error);
-  void record(const ClientConnection& connection);
+  void record(const ClientConnection& connection, std::int64_t at_us, std::int64_t unix_ms);
 
   ReactorOptions options;
   ReactorHooks hooks;
@@ -95,9 +95,10 @@ struct Reactor::Loop {
   std::atomic<bool> stopping = false;
   bool draining = false;
   bool accepting_paused = false;
-  bool handled = false;                                   // a handler ran in this turn
-  bool idle_owed = false;                                 // since the last commit
-  std::int64_t now = 0;                                   // milliseconds of the monotonic clock, when the turn began
+  bool handled = false;         // a handler ran in this turn
+  bool idle_owed = false;       // since the last commit
+  std::int64_t now = 0;         // milliseconds of the monotonic clock, when events were taken last
+  std::int64_t arrived_us = 0;  // the same in microseconds
   std::int64_t earliest = ClientConnection::kNoDeadline;  // no deadline is before this
   std::int64_t next_tick = 0;
   std::int64_t drain_deadline = 0;

@@ -53,7 +53,8 @@ void Reactor::Loop::turn() {
 int Reactor::Loop::take_events(int wait) {
   std::array<epoll_event, kMostEvents> events;
   const int count = epoll_wait(epoll.fd, events.data(), kMostEvents, wait);
-  now = monotonic_ms();
+  arrived_us = monotonic_us();
+  now = arrived_us / 1000;
   engine.set_time(options.unix_ms());
   for (int i = 0; i < count; ++i) {
     const epoll_event& event = events[static_cast<std::size_t>(i)];

@@ -1,6 +1,7 @@
 #include "http/trace_ids.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
@@ -10,6 +11,16 @@
 namespace {
 
 constexpr std::size_t kTraceAt = 3, kSpanAt = 36, kFlagsAt = 53, kLength = 55;  // "00-<trace>-<span>-<flags>"
+
+// The two digits of each byte.
+constexpr auto kHex = [] {
+  std::array<char, 512> pairs{};
+  for (std::size_t i = 0; i < 256; ++i) {
+    pairs[2 * i] = "0123456789abcdef"[i >> 4];
+    pairs[2 * i + 1] = "0123456789abcdef"[i & 15];
+  }
+  return pairs;
+}();
 
 bool is_lower_hex(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
@@ -38,10 +49,7 @@ void fill_hex(std::span<char> out) {
     }
     used = 0;
   }
-  for (std::size_t i = 0; i < out.size(); i += 2, ++used) {
-    out[i] = "0123456789abcdef"[pool[used] >> 4];
-    out[i + 1] = "0123456789abcdef"[pool[used] & 15];
-  }
+  for (std::size_t i = 0; i < out.size(); i += 2, ++used) std::copy_n(kHex.data() + 2 * pool[used], 2, out.data() + i);
 }
 
 }  // namespace
