@@ -46,6 +46,13 @@ Json sorted(const Json& json) {
 
 }  // namespace
 
+// Here, and not in every file that has a Json: they are long.
+Json::Json(const Json&) = default;
+Json::Json(Json&&) noexcept = default;
+Json& Json::operator=(const Json&) = default;
+Json& Json::operator=(Json&&) noexcept = default;
+Json::~Json() = default;
+
 bool Json::operator==(const Json& other) const { return value_ == other.value_; }
 
 const Json* Json::find(std::string_view key) const {

@@ -26,6 +26,11 @@ class Json {
   using Object = std::vector<Member>;
 
   Json() = default;
+  Json(const Json&);
+  Json(Json&&) noexcept;
+  Json& operator=(const Json&);
+  Json& operator=(Json&&) noexcept;
+  ~Json();
   Json(std::same_as<bool> auto value) : value_(value) {}
   Json(std::int64_t value) : value_(value) {}
   Json(std::int32_t value) : value_(std::int64_t{value}) {}

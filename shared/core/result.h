@@ -50,29 +50,52 @@ struct Error {
   std::vector<Remedy> remedies = {};
 };
 
-inline Error invalid(std::string field, std::string message) {
-  return {
-      .code = Code::invalid, .message = "Check the fields below.", .faults = {{std::move(field), std::move(message)}}};
-}
+Error invalid(std::string field, std::string message);
+
+// An error or none, in one pointer: what succeeds should not carry, move and destroy all that a failure may say.
+class Failing {
+ public:
+  Failing() = default;
+  Failing(Error error);
+  Failing(const Failing&);
+  Failing(Failing&& other) noexcept : error_(std::exchange(other.error_, nullptr)) {}
+  Failing& operator=(Failing other) noexcept {
+    std::swap(error_, other.error_);
+    return *this;
+  }
+  ~Failing() {
+    if (error_) drop();
+  }
+
+  const Error& look() const;  // an empty one when there is none
+  Error take();
+
+ private:
+  void drop();
+
+  Error* error_ = nullptr;
+};
 
 // A value, or the reason there is none. The core throws nothing.
 template <class T>
 class [[nodiscard]] Result {
  public:
   Result(T value) : value_(std::move(value)) {}
-  Result(Error error) : error_(std::move(error)) {}
+  Result(Error error) : failing_(std::move(error)) {}
+  Result(Failing failing) : failing_(std::move(failing)) {}
 
   explicit operator bool() const { return value_.has_value(); }
   T& operator*() { return *value_; }
   const T& operator*() const { return *value_; }
   T* operator->() { return &*value_; }
   const T* operator->() const { return &*value_; }
-  const Error& error() const& { return error_; }
-  Error&& error() && { return std::move(error_); }
+  const Error& error() const& { return failing_.look(); }
+  Error error() && { return failing_.take(); }
+  Failing&& failing() && { return std::move(failing_); }
 
  private:
   std::optional<T> value_;
-  Error error_;
+  Failing failing_;
 };
 
 struct Done {};
@@ -81,9 +104,9 @@ using Outcome = Result<Done>;
 // Yields the value, or returns the error to the caller.
 #define TRY(...) TRY_NAMED(__COUNTER__, __VA_ARGS__)
 #define TRY_NAMED(n, ...) TRY_AS(n, __VA_ARGS__)
-#define TRY_AS(n, ...)                                             \
-  __extension__({                                                  \
-    auto try_result_##n = (__VA_ARGS__);                           \
-    if (!try_result_##n) return std::move(try_result_##n).error(); \
-    std::move(*try_result_##n);                                    \
+#define TRY_AS(n, ...)                                               \
+  __extension__({                                                    \
+    auto try_result_##n = (__VA_ARGS__);                             \
+    if (!try_result_##n) return std::move(try_result_##n).failing(); \
+    std::move(*try_result_##n);                                      \
   })
