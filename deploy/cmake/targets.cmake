@@ -9,11 +9,26 @@ function(carmen_include_root result name folder as)
   set(${result} ${into} PARENT_SCOPE)
 endfunction()
 
+# The standard headers that most files include, parsed once for code with exceptions and once for code without. A file
+# still includes what it uses: the preset clang builds without them.
+file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/standard_headers.cpp CONTENT "")
+foreach(name standard_headers standard_headers_plain)
+  add_library(${name} OBJECT EXCLUDE_FROM_ALL ${PROJECT_BINARY_DIR}/standard_headers.cpp)
+  target_compile_options(${name} PRIVATE ${CARMEN_WARNINGS})
+  target_precompile_headers(${name} PRIVATE
+    <algorithm> <array> <charconv> <cmath> <cstdint> <cstring> <functional> <map> <memory> <optional> <set> <span>
+    <string> <string_view> <unordered_map> <utility> <variant> <vector>)
+endforeach()
+target_compile_options(standard_headers_plain PRIVATE -fno-exceptions)
+
 function(carmen_own_code name)
   target_compile_options(${name} PRIVATE ${CARMEN_WARNINGS})
   file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
   if(folder MATCHES "^(shared|wasm)(/|$)")
     target_compile_options(${name} PRIVATE -fno-exceptions)
+    target_precompile_headers(${name} REUSE_FROM standard_headers_plain)
+  else()
+    target_precompile_headers(${name} REUSE_FROM standard_headers)
   endif()
 endfunction()
 
@@ -64,7 +79,7 @@ function(carmen_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "EACH" "" "SOURCES;DEPS")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_DEPS} deps::catch2)
-  target_compile_options(${name} PRIVATE ${CARMEN_WARNINGS})
+  carmen_own_code(${name})
   if(EMSCRIPTEN)
     target_link_options(${name} PRIVATE -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sENVIRONMENT=node)
   endif()
