@@ -52,8 +52,10 @@ class Reader {
 }  // namespace
 
 std::string to_text(const PhcString& phc) {
-  return std::string(kBegin) + "m=" + std::to_string(phc.memory) + ",t=" + std::to_string(phc.iterations) +
-         ",p=" + std::to_string(phc.lanes) + "$" + to_base64(phc.salt) + "$" + to_base64(phc.hash);
+  std::string text(kBegin);
+  text.append("m=").append(std::to_string(phc.memory)).append(",t=").append(std::to_string(phc.iterations));
+  text.append(",p=").append(std::to_string(phc.lanes)).append("$");
+  return text.append(to_base64(phc.salt)).append("$").append(to_base64(phc.hash));
 }
 
 std::optional<PhcString> parse_phc_string(std::string_view text) {
