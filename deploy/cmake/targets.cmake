@@ -9,8 +9,8 @@ function(carmen_include_root result name folder as)
   set(${result} ${into} PARENT_SCOPE)
 endfunction()
 
-# The standard headers that most files include, parsed once for code with exceptions and once for code without. A file
-# still includes what it uses: the preset clang builds without them.
+# The standard headers that most files of the product include, parsed once for code with exceptions and once for code
+# without. A file still includes what it uses: the presets clang and asan build without them.
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/standard_headers.cpp CONTENT "")
 foreach(name standard_headers standard_headers_plain)
   add_library(${name} OBJECT EXCLUDE_FROM_ALL ${PROJECT_BINARY_DIR}/standard_headers.cpp)
@@ -79,7 +79,7 @@ function(carmen_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "EACH" "" "SOURCES;DEPS")
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_DEPS} deps::catch2)
-  carmen_own_code(${name})
+  target_compile_options(${name} PRIVATE ${CARMEN_WARNINGS})
   if(EMSCRIPTEN)
     target_link_options(${name} PRIVATE -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sENVIRONMENT=node)
   endif()
