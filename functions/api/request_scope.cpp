@@ -1,6 +1,6 @@
 #include "api/request_scope.h"
 
-#include "store/writer.h"
+Intent intent_of(const Exchange& exchange) { return exchange.writes() ? Intent::writing : Intent::reading; }
 
 RequestFacts facts_of(const Exchange& exchange) {
   return {.action = {},
@@ -10,21 +10,22 @@ RequestFacts facts_of(const Exchange& exchange) {
 }
 
 RequestScope::RequestScope(const Api& api, Exchange& exchange, const Caller& caller)
-    : RequestScope(*api.store, *api.writer, caller, facts_of(exchange)) {
+    : RequestScope(*api.store, *api.writer, caller, facts_of(exchange), intent_of(exchange)) {
   exchange_ = &exchange;
 }
 
-RequestScope::RequestScope(const StoreContext& store, Writer& writer, const Caller& caller, RequestFacts facts)
-    : writer_(writer), facts_(std::move(facts)), workspace_(writer.database(), store) {
+RequestScope::RequestScope(const StoreContext& store, Writer& writer, const Caller& caller, RequestFacts facts,
+                           Intent intent)
+    : writer_(writer), intent_(intent), facts_(std::move(facts)), workspace_(writer.database(intent), store) {
   workspace_.act_as(caller.actor, caller.subject());
-  workspace_.know(writer.known_rows());
+  workspace_.know(writer.known_rows(intent));
 }
 
 RequestScope::~RequestScope() {
   if (open_) writer_.undo_request();
 }
 
-Database& RequestScope::database() { return writer_.database(); }
+Database& RequestScope::database() { return writer_.database(intent_); }
 
 Outcome RequestScope::begin() {
   workspace_.know(nullptr);

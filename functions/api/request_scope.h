@@ -3,6 +3,7 @@
 #include "api/api.h"
 #include "store/journal_record.h"
 #include "store/sql_workspace.h"
+#include "store/writer.h"
 
 // What one request does in the store: a part of the turn's transaction that is undone unless it is kept.
 class RequestScope {
@@ -10,7 +11,7 @@ class RequestScope {
   // In the loop, with the loop's writer.
   RequestScope(const Api&, Exchange&, const Caller&);
   // With another writer, for whoever holds the gate.
-  RequestScope(const StoreContext&, Writer&, const Caller&, RequestFacts);
+  RequestScope(const StoreContext&, Writer&, const Caller&, RequestFacts, Intent = Intent::writing);
   ~RequestScope();
   RequestScope(const RequestScope&) = delete;
   RequestScope& operator=(const RequestScope&) = delete;
@@ -25,11 +26,14 @@ class RequestScope {
 
  private:
   Writer& writer_;
+  const Intent intent_;
   Exchange* exchange_ = nullptr;
   RequestFacts facts_;
   SqlWorkspace workspace_;
   bool open_ = false;
 };
 
+// Whether it may write, and so reads what its turn has written.
+Intent intent_of(const Exchange&);
 // What the journal is told of a request.
 RequestFacts facts_of(const Exchange&);

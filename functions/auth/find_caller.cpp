@@ -2,6 +2,7 @@
 
 #include "auth/session_cookie.h"
 #include "auth/session_times.h"
+#include "api/request_scope.h"
 #include "auth/token.h"
 #include "identity/session.h"
 #include "store/lookup.h"
@@ -58,11 +59,11 @@ void note_activity(const Api& api, Exchange& exchange, const Session& session, T
 
 }  // namespace
 
-CallerFinder::Held CallerFinder::load(Workspace& workspace, const Uuid& person) {
+CallerFinder::Held CallerFinder::load(Workspace& workspace, const Uuid& person,
+                                      const std::optional<Writer::Version>& version) {
   const auto read = [&]() -> Held {
     return std::make_shared<const Subject>(TRY(api_.load_subject(workspace, person)));
   };
-  const auto version = api_.writer->version();
   if (!version) return read();
   if (version_ != version || people_.size() >= kMostKnown) people_.clear();
   version_ = version;
@@ -75,11 +76,13 @@ Result<Caller> CallerFinder::find(Exchange& exchange) {
   const SentToken sent = sent_token(exchange);
   if (sent.token.empty()) return refuse("Sign in first.", {});
   if (sent.by_cookie && !is_safe(exchange.method())) TRY(check_origin(exchange, true));
-  TRY(api_.writer->begin_read());
-  SqlWorkspace workspace(api_.writer->database(), *api_.store);
-  const Session session = TRY(find_session(api_.writer->database(), sent.token));
+  const Intent intent = intent_of(exchange);
+  TRY(api_.writer->begin_read(intent));
+  Database& database = api_.writer->database(intent);
+  SqlWorkspace workspace(database, *api_.store);
+  const Session session = TRY(find_session(database, sent.token));
   TRY(check_session(session, workspace.now()));
-  auto held = load(workspace, session.user_id.value);
+  auto held = load(workspace, session.user_id.value, api_.writer->version(intent));
   if (!held || !(*held)->active) return refuse("This account cannot be used at the moment.", "inactive");
   note_activity(api_, exchange, session, workspace.now());
   Caller caller;

@@ -14,7 +14,7 @@ class CallerFinder {
 
  private:
   using Held = Result<std::shared_ptr<const Subject>>;
-  Held load(Workspace&, const Uuid& person);
+  Held load(Workspace&, const Uuid& person, const std::optional<Writer::Version>& version);
 
   const Api& api_;
   // People as they stand now: whatever bears on anybody's access, whoever wrote it, ends them all.

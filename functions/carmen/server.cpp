@@ -70,31 +70,36 @@ Outcome Server::add_routes() {
                                                       .log = options_.log,
                                                       .stop_after = options_.stop_after},
                                        ReactorHooks{.begin = [&writer] { return writer.try_turn(); },
-                                                    .commit = [this] { return commit_turn(); },
-                                                    .idle = [&writer] { writer.rest(); },
+                                                    .end = [&writer] { return writer.end_turn(); },
+                                                    .commit = [&writer] { return writer.commit(); },
+                                                    .committed = [this](bool kept) { settle(kept); },
+                                                    .idle = [this] { tidy(); },
                                                     .news = [this] { return others_wrote(); }});
-  writer.when_log_is_long([this] { shorten_log(); });
-  return Done{};
+  writer.when_log_is_long([this] { tidy(); });
+  return writer.read_beside(folder_.database_file());
 }
 
-// In the pool what is in the log by now, which takes the disk's time; in the loop what has come since.
-void Server::shorten_log() {
-  if (shortening_) return;
-  const auto move_pages = [file = folder_.database_file()] {
-    if (const auto database = SqliteDatabase::open(file, OpenMode::write)) (void)(*database)->checkpoint(false);
-  };
-  shortening_ = reactor_->submit(WorkPriority::normal, move_pages, [this] {
-    shortening_ = false;
-    folder_.writer().shorten_log();
-  });
-}
-
-Outcome Server::commit_turn() {
+void Server::settle(bool kept) {
   Writer& writer = folder_.writer();
   const std::uint64_t before = writer.news();
-  auto kept = writer.commit_turn();
+  writer.settle(kept);
   if (writer.news() != before) reactor_->tell_news();
-  return kept;
+}
+
+// In the pool: most of the log while others write, the rest and the heads while nobody does.
+void Server::tidy() {
+  if (tidying_) return;
+  const auto work = [this, file = folder_.database_file()] {
+    Writer& writer = folder_.writer();
+    const auto over = writer.log_is_worth_moving() ? SqliteDatabase::open(file, OpenMode::write)
+                                                   : Result<std::unique_ptr<SqliteDatabase>>(nullptr);
+    const bool moves = over && *over;
+    if (moves) writer.move_log(**over, false);
+    const WriterGate::Hold alone(reactor_->gate());
+    if (moves) writer.move_log(**over, true);
+    writer.keep_heads();
+  };
+  tidying_ = reactor_->submit(WorkPriority::normal, work, [this] { tidying_ = false; });
 }
 
 // What a job of the pool has written is news once it lets go.
@@ -107,6 +112,7 @@ std::shared_ptr<void> Server::hold_writer() {
 }
 
 bool Server::others_wrote() {
+  if (folder_.writer().committing()) return false;  // it is asked again soon
   const auto version = folder_.database().data_version();
   if (!version || !*version) return false;
   return std::exchange(others_, **version) != **version;
@@ -126,7 +132,7 @@ void Server::answer_description(Exchange& exchange) {
 }
 
 Outcome Server::check_ready() {
-  const Loan row = TRY(folder_.database().prepare("SELECT 1"));
+  const Loan row = TRY(folder_.writer().database(Intent::reading).prepare("SELECT 1"));
   (void)TRY(row->step());
   return Done{};
 }

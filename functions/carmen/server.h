@@ -36,9 +36,9 @@ class Server {
   Outcome add_site();
   Outcome offer_setup();
   Outcome check_ready();
-  Outcome commit_turn();
+  void settle(bool kept);
   std::shared_ptr<void> hold_writer();
-  void shorten_log();
+  void tidy();
   bool others_wrote();  // since it was asked last
   void answer_description(Exchange&);
 
@@ -54,7 +54,7 @@ class Server {
   std::string setup_path_;
   std::shared_ptr<const std::string> description_;  // of the API
   std::int64_t others_ = 0;                         // the database's version as other connections have made it
-  bool shortening_ = false;
+  bool tidying_ = false;
   std::unique_ptr<Reactor> reactor_;
 };
 

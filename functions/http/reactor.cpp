@@ -76,7 +76,8 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
       epoll{epoll_create1(EPOLL_CLOEXEC)},
       waker{eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)},
       normal_pool(options.workers, options.queue, kNiceness),
-      low_pool(options.low_workers, options.queue, kLowNiceness) {
+      low_pool(options.low_workers, options.queue, kLowNiceness),
+      commit_thread(1, 1, 0, kPromptSlice) {
   if (epoll.fd < 0 || waker.fd < 0) std::abort();
   watch(waker.fd, EPOLLIN, &waker);
   metrics.gauge("http_connections", "Connections open.", [this] { return static_cast<double>(open); });

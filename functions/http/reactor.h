@@ -30,22 +30,27 @@ struct ReactorOptions {
   std::int64_t stop_after = 0;     // milliseconds without a connection until run() returns; 0 is never
 };
 
-// All run in the loop.
+// All but `commit` run in the loop.
 struct ReactorHooks {
   // Before the first write of a turn. False: another program writes; what must write is parked and tried again.
   std::function<bool()> begin = {};
-  // Ends a turn in which a handler ran, before its answers are sent. An error: nothing that the turn wrote was kept,
-  // and the answers since its first write become 503, with this error when it is `unavailable`.
+  // Ends a turn in which a handler ran. True: it has written, and who wrote waits for the commit. Without this hook
+  // every turn that might write has written.
+  std::function<bool()> end = {};
+  // In a thread of its own, while the loop goes on reading and parks what must write. An error: nothing that the turn
+  // wrote was kept, and the answers of who wrote become 503, with this error when it is `unavailable`.
   std::function<Outcome()> commit = {};
-  std::function<void()> idle = {};  // once there is nothing to do after a commit, and the writer is free
+  std::function<void(bool kept)> committed = {};  // before those answers are sent
+  std::function<void()> idle = {};                // once nothing was written for a while after a commit
   std::function<void()> tick = {};
   // Asked every now and then while somebody awaits news: whether another program has made some.
   std::function<bool()> news = {};
 };
 
 // One thread that serves all connections: reads each request whole, hands it to its handler, ends the turn with one
-// commit for all of them, and only then sends their answers. Handlers run in the loop and must not wait; what waits or
-// computes goes through Exchange::defer. Only stop(), post() and gate() are for other threads.
+// commit for all of them, and answers who wrote only when that is done. The commit waits for the disk in a thread of
+// its own. Handlers run in the loop and must not wait; what waits or computes goes through Exchange::defer. Only stop(),
+// post() and gate() are for other threads.
 class Reactor {
  public:
   // `router` and `metrics` are borrowed, and routes are added before run().

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <exception>
 #include <optional>
 #include <utility>
@@ -120,33 +119,15 @@ void Reactor::Loop::resume(const std::shared_ptr<Exchange>& exchange, int fd, st
   answered(*connection);
 }
 
-void Reactor::Loop::send_held() {
+void Reactor::Loop::send_held(std::vector<ClientConnection*>& answers) {
   std::vector<ClientConnection*> sending;
-  sending.swap(held);
+  sending.swap(answers);
   if (sending.empty()) return;
   const std::int64_t at_us = monotonic_us(), unix_ms = options.unix_ms();
   for (ClientConnection* connection : sending) {
     if (connection->phase != Phase::held) continue;
     record(*connection, at_us, unix_ms);
     flush(*connection);
-  }
-}
-
-// The commit failed. From the first write of the turn on, an answer may tell of what is not there.
-void Reactor::Loop::undo_held(const Error& error) {
-  const auto first = std::find_if(held.begin(), held.end(), [](const ClientConnection* connection) {
-    return connection->exchange && connection->exchange->writes();
-  });
-  for (auto at = first; at != held.end(); ++at) {
-    ClientConnection& connection = **at;
-    if (!connection.exchange) continue;
-    Exchange& exchange = *connection.exchange;
-    connection.clear_out();
-    connection.source = nullptr;
-    exchange.begin_answer();
-    error.code == Code::unavailable ? exchange.refuse(error) : exchange.refuse(503);
-    exchange.set_header("Retry-After", "1");
-    engine.process(connection.reader.head_bytes(), !connection.close_after, exchange, connection.out);
   }
 }
 

@@ -24,7 +24,7 @@ struct Descriptor {
 
 // The reactor's inside: the turn (reactor_turn.cpp), sockets coming and going (reactor_sockets.cpp), their bytes
 // (reactor_io.cpp), answers (reactor_answers.cpp), long ones (reactor_stream.cpp), who waits for the writer
-// (reactor_parked.cpp) and who awaits news (reactor_news.cpp).
+// (reactor_parked.cpp), the commit (reactor_commit.cpp) and who awaits news (reactor_news.cpp).
 struct Reactor::Loop {
   Loop(const Router& routes, Metrics& metrics, ReactorOptions with, ReactorHooks calls);
 
@@ -35,6 +35,8 @@ struct Reactor::Loop {
   void gather();
   int wait_time() const;
   void end_turn();
+  void begin_commit();
+  void end_commit(const Outcome& kept);
   void run_posted();
   void run_timers();
   void expire();
@@ -76,8 +78,8 @@ struct Reactor::Loop {
   bool wake_awaiting();
   void ask_for_news();
   std::int64_t next_wake() const;
-  void send_held();
-  void undo_held(const Error& error);
+  void send_held(std::vector<ClientConnection*>& answers);
+  void undo(const Error& error);
   void record(const ClientConnection& connection, std::int64_t at_us, std::int64_t unix_ms);
 
   ReactorOptions options;
@@ -97,11 +99,13 @@ struct Reactor::Loop {
   bool accepting_paused = false;
   bool handled = false;         // a handler ran in this turn
   bool idle_owed = false;       // since the last commit
+  bool committing = false;      // beside the loop; nobody else writes meanwhile
   std::int64_t now = 0;         // milliseconds of the monotonic clock, when events were taken last
   std::int64_t arrived_us = 0;  // the same in microseconds
   std::int64_t earliest = ClientConnection::kNoDeadline;  // no deadline is before this
   std::int64_t next_tick = 0;
   std::int64_t drain_deadline = 0;
+  std::int64_t last_commit = 0;
   std::int64_t last_busy = 0;  // when there was a connection last
   std::uint64_t last_serial = 0;
   std::size_t large_bodies = 0;
@@ -111,6 +115,7 @@ struct Reactor::Loop {
   std::vector<std::unique_ptr<ClientConnection>> closed;  // events of this turn may still name them
   std::vector<ClientConnection*> ready;                   // with something to do in the next turn
   std::vector<ClientConnection*> held;                    // answered in this turn, in order
+  std::vector<ClientConnection*> in_commit;               // answered in the turn that is being committed
   struct Parked {
     std::shared_ptr<Exchange> exchange;
     int fd;
@@ -132,4 +137,5 @@ struct Reactor::Loop {
 
   WorkerPool normal_pool;  // last, so that no job outlives what it posts to
   WorkerPool low_pool;
+  WorkerPool commit_thread;
 };

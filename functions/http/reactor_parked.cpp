@@ -16,7 +16,7 @@ void give_up(Exchange& exchange) {
 }  // namespace
 
 bool Reactor::Loop::may_write() {
-  if (others_write || !gate.try_enter()) return false;
+  if (committing || others_write || !gate.try_enter()) return false;
   if (writing || !hooks.begin || hooks.begin()) return writing = true;
   others_write = true;
   retry_at = now + kRetryTime;

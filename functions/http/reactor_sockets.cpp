@@ -100,6 +100,7 @@ void Reactor::Loop::close(ClientConnection& connection) {
   epoll_ctl(epoll.fd, EPOLL_CTL_DEL, connection.fd, nullptr);
   std::erase(ready, &connection);
   std::erase(held, &connection);
+  std::erase(in_commit, &connection);
   closed.push_back(std::move(connections[static_cast<std::size_t>(connection.fd)]));
   --open;
 }

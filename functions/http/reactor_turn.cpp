@@ -10,20 +10,20 @@
 namespace {
 
 constexpr int kMostEvents = 256;
-constexpr std::int64_t kSlice = 100;      // microseconds: the loop goes before what computes for long
 constexpr std::int64_t kGatherTime = 5;   // milliseconds that a commit waits for requests that are there already
 constexpr std::int64_t kLogTime = 200;    // milliseconds that a line of the log may wait
 constexpr std::int64_t kRetryTime = 100;  // milliseconds, when the system had no descriptor left
+constexpr std::int64_t kRestTime = 20;    // milliseconds without a commit until the store may rest
 
 }  // namespace
 
 void Reactor::Loop::run() {
-  share_processor(0, kSlice);
+  share_processor(0, kPromptSlice);
   now = last_busy = monotonic_ms();
   next_tick = now + options.tick;
   pause_accepting(false);
   for (Listener& listener : listeners) watch(listener.fd(), EPOLLIN, &listener);
-  while (!drained()) turn();
+  while (committing || !drained()) turn();
   log.flush();
 }
 
@@ -41,13 +41,7 @@ void Reactor::Loop::turn() {
   gather();
   end_turn();
   run_timers();
-  if (!quiet) return;
-  log.flush();
-  if (idle_owed && hooks.idle && gate.try_enter()) {
-    idle_owed = false;
-    hooks.idle();
-    gate.leave(!parked.empty());
-  }
+  if (quiet) log.flush();
 }
 
 int Reactor::Loop::take_events(int wait) {
@@ -62,7 +56,7 @@ int Reactor::Loop::take_events(int wait) {
       std::uint64_t times = 0;
       if (::read(waker.fd, &times, sizeof(times)) < 0) continue;
       run_posted();
-      resume_parked();
+      if (!committing) resume_parked();
       continue;
     }
     const auto listener =
@@ -80,8 +74,9 @@ void Reactor::Loop::gather() {
 }
 
 int Reactor::Loop::wait_time() const {
-  if (!ready.empty() || (idle_owed && hooks.idle && parked.empty() && pending == 0)) return 0;
+  if (!ready.empty()) return 0;
   std::int64_t at = std::min({earliest, next_wake(), next_try()});
+  if (idle_owed && !committing) at = std::min(at, last_commit + kRestTime);
   if (hooks.tick) at = std::min(at, next_tick);
   if (draining) at = std::min(at, drain_deadline);
   else if (accepting_paused) at = std::min(at, now + kRetryTime);
@@ -92,13 +87,12 @@ int Reactor::Loop::wait_time() const {
 }
 
 void Reactor::Loop::end_turn() {
-  if (handled && hooks.commit) {
-    if (const auto kept = hooks.commit(); !kept) undo_held(kept.error());
-    idle_owed = true;
-  }
-  gate.leave(!parked.empty());
+  const bool wrote = handled && hooks.end ? hooks.end() : writing;
+  const bool owed = writing && wrote && hooks.commit;
   handled = writing = others_write = false;
-  send_held();
+  if (owed) begin_commit();
+  else if (!committing) gate.leave(!parked.empty());
+  send_held(held);
   closed.clear();
   if (open > 0) last_busy = now;
 }
@@ -110,6 +104,10 @@ void Reactor::Loop::run_timers() {
   if (hooks.tick && now >= next_tick) {
     hooks.tick();
     next_tick = now + options.tick;
+  }
+  if (idle_owed && !committing && now >= last_commit + kRestTime) {
+    idle_owed = false;
+    if (hooks.idle) hooks.idle();
   }
 }
 
@@ -127,7 +125,7 @@ void Reactor::Loop::expire() {
     if (connection->phase == ClientConnection::Phase::reading && began) refuse(*connection, 408);
     else close(*connection);
   }
-  send_held();
+  send_held(held);
   closed.clear();
 }
 

@@ -1,16 +1,7 @@
 #include "http/worker_pool.h"
 
-#include "http/thread_share.h"
-
-namespace {
-
-// Microseconds, the longest that Linux grants. Long slices end late, and who is to end soon goes first: the loop.
-constexpr std::int64_t kSlice = 100'000;
-
-}  // namespace
-
-WorkerPool::WorkerPool(std::size_t threads, std::size_t queue, int niceness)
-    : most_threads_(threads), most_waiting_(queue), niceness_(niceness) {}
+WorkerPool::WorkerPool(std::size_t threads, std::size_t queue, int niceness, std::int64_t slice_us)
+    : most_threads_(threads), most_waiting_(queue), niceness_(niceness), slice_us_(slice_us) {}
 
 WorkerPool::~WorkerPool() {
   {
@@ -36,7 +27,7 @@ std::size_t WorkerPool::waiting() const {
 }
 
 void WorkerPool::run() {
-  share_processor(niceness_, kSlice);
+  share_processor(niceness_, slice_us_);
   std::unique_lock lock(mutex_);
   for (;;) {
     ++idle_;

@@ -8,11 +8,13 @@
 #include <thread>
 #include <vector>
 
+#include "http/thread_share.h"
+
 // Threads for what waits or computes, with a bounded queue. They start with the first job.
 class WorkerPool {
  public:
-  // `niceness` 0 to 19: how far the threads stand back for the loop.
-  WorkerPool(std::size_t threads, std::size_t queue, int niceness);
+  // `niceness` 0 to 19: how far the threads stand back for the loop; `slice_us` as in share_processor().
+  WorkerPool(std::size_t threads, std::size_t queue, int niceness, std::int64_t slice_us = kLongSlice);
   // Runs what is queued to its end.
   ~WorkerPool();
   WorkerPool(const WorkerPool&) = delete;
@@ -28,6 +30,7 @@ class WorkerPool {
   const std::size_t most_threads_;
   const std::size_t most_waiting_;
   const int niceness_;
+  const std::int64_t slice_us_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::function<void()>> queue_;

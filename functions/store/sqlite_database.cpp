@@ -62,7 +62,7 @@ void configure() {
 }
 
 int remember_pages(void* pages, sqlite3*, const char*, int count) {
-  *static_cast<int*>(pages) = count;
+  *static_cast<std::atomic<int>*>(pages) = count;
   return SQLITE_OK;
 }
 
@@ -220,12 +220,14 @@ Outcome SqliteDatabase::check_integrity() {
   return Done{};
 }
 
-Outcome SqliteDatabase::checkpoint(bool wait) {
+Result<bool> SqliteDatabase::checkpoint(bool wait) {
   const int mode = wait ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-  const int code = sqlite3_wal_checkpoint_v2(connection_, nullptr, mode, nullptr, nullptr);
+  int pages = 0, moved = 0;
+  const int code = sqlite3_wal_checkpoint_v2(connection_, nullptr, mode, &pages, &moved);
   if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) return sqlite_error(connection_);
-  if (code == SQLITE_OK) wal_pages_ = 0;
-  return Done{};
+  if (code != SQLITE_OK || moved < pages) return false;
+  wal_pages_ = 0;
+  return true;
 }
 
 void bind(Statement& statement, int at, const Json& value) {

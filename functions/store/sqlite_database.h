@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <sqlite3.h>
 #include <unordered_map>
@@ -33,10 +34,11 @@ class SqliteDatabase final : public Database {
 
   // Why the engine last undid a transaction, or could not keep it; nothing when it did neither since.
   std::optional<Error> take_trouble() { return std::exchange(trouble_, std::nullopt); }
-  // Pages in the write-ahead log after the last commit of this connection.
+  // Pages in the write-ahead log after the last commit of this connection. Thread-safe.
   int wal_pages() const { return wal_pages_; }
-  // Moves the log's pages into the database as far as readers allow; `wait` starts the log anew.
-  Outcome checkpoint(bool wait);
+  void log_was_moved() { wal_pages_ = 0; }  // by another connection
+  // Moves the log's pages into the database as far as readers allow; `wait` starts the log anew. True when all are.
+  Result<bool> checkpoint(bool wait);
   sqlite3* connection() { return connection_; }
 
  private:
@@ -55,6 +57,6 @@ class SqliteDatabase final : public Database {
   sqlite3* connection_;
   Cache cache_;
   std::optional<Error> trouble_;
-  int wal_pages_ = 0;
+  std::atomic<int> wal_pages_ = 0;
   int patience_ = 0;
 };

@@ -7,8 +7,8 @@ namespace {
 
 constexpr int kRestingPages = 256;   // 1 MB: worth a checkpoint when there is nothing else to do
 constexpr int kMostPages = 4096;     // 16 MB: worth one under load
-constexpr int kUrgentPages = 12288;  // 48 MB: readers are made to wait, so that the log begins anew
-constexpr int kCheckpointMs = 50;    // but no longer than this, and not at every commit
+constexpr int kUrgentPages = 12288;  // 48 MB: readers are waited for, so that the log begins anew
+constexpr int kCheckpointMs = 50;    // but no longer than this
 
 Error turn_lost() {
   return {.code = Code::unavailable, .message = "The database could not keep this change.", .reason = "TURN_LOST"};
@@ -21,7 +21,7 @@ Writer::Writer(SqliteDatabase& database, const StoreContext& context, const std:
       context_(context),
       journal_(database),
       heads_(heads_file, context.key),
-      urgent_pages_(kUrgentPages) {}
+      reads_(database) {}
 
 Outcome Writer::recover() {
   TRY(step(database_.dialect().begin_write));
@@ -38,32 +38,44 @@ Outcome Writer::step(std::string_view sql) {
   return Done{};
 }
 
-Outcome Writer::begin_read() {
-  if (reading_ || in_turn_) return Done{};
-  TRY(step("BEGIN"));
-  reading_ = true;
-  others_ = TRY(database_.data_version());
+Outcome Writer::read_beside(const std::string& file) {
+  beside_ = TRY(SqliteDatabase::open(file, OpenMode::read));
+  reads_beside_.emplace(*beside_);
   return Done{};
 }
 
-Outcome Writer::end_read() {
-  others_.reset();
-  return std::exchange(reading_, false) ? step("COMMIT") : Outcome(Done{});
+Outcome Writer::begin_read(Intent intent) {
+  if (apart(intent)) return reads_beside_->begin();
+  return in_turn_ ? Outcome(Done{}) : reads_.begin();
 }
 
-KnownRows* Writer::known_rows() {
-  if (!version()) return nullptr;
-  if (known_at_ != version()) known_.clear();
-  known_at_ = version();
+std::optional<Writer::Version> Writer::version(Intent intent) const {
+  if (apart(intent)) {
+    const bool before = unmoved_ && reads_beside_->others() == unmoved_;
+    return before && others_ ? std::optional(Version{*others_, own_before_}) : std::nullopt;
+  }
+  const auto& others = in_turn_ ? others_ : reads_.others();
+  return others ? std::optional(Version{*others, own_}) : std::nullopt;
+}
+
+KnownRows* Writer::known_rows(Intent intent) {
+  const auto now = version(intent);
+  if (!now) return nullptr;
+  if (known_at_ != now) known_.clear();
+  known_at_ = now;
   return &known_;
 }
 
 Outcome Writer::begin_turn() {
-  TRY(end_read());
+  TRY(reads_.end());
   TRY(step(database_.dialect().begin_write));
   (void)database_.take_trouble();
   in_turn_ = true;
+  wrote_ = false;
   others_ = TRY(database_.data_version());
+  own_before_ = own_;
+  unmoved_.reset();
+  if (beside_) unmoved_ = TRY(beside_->data_version());
   return Done{};
 }
 
@@ -76,7 +88,7 @@ bool Writer::try_turn() {
 }
 
 Outcome Writer::begin_request() {
-  if (lost_) return turn_lost();
+  if (lost_ || committing_) return turn_lost();
   if (!in_turn_) TRY(begin_turn());
   journal_.mark();
   return step("SAVEPOINT request");
@@ -97,7 +109,8 @@ Outcome Writer::keep_request(const SqlWorkspace& workspace, const RequestFacts& 
 
 Outcome Writer::keep_request() {
   auto done = step("RELEASE request");
-  if (!done) undo_request();
+  if (done) wrote_ = true;
+  else undo_request();
   return done;
 }
 
@@ -108,70 +121,82 @@ void Writer::undo_request() {
   if (!database_.in_transaction() || !step("ROLLBACK TO request") || !step("RELEASE request")) lost_ = true;
 }
 
-void Writer::abandon_turn() {
-  if (database_.in_transaction() && !step("ROLLBACK")) lost_ = true;
-  journal_.forget();
-  others_.reset();
-  ++own_;
-  in_turn_ = false;
-  lost_ = false;
+bool Writer::end_turn() {
+  (void)reads_.end();
+  if (reads_beside_) (void)reads_beside_->end();
+  if (!in_turn_ || committing_) return false;
+  if (!wrote_ && !lost_) {
+    (void)step("ROLLBACK");
+    journal_.forget();
+    in_turn_ = false;
+    return false;
+  }
+  committing_ = true;
+  return true;
 }
 
-Outcome Writer::commit_turn() {
-  auto done = in_turn_ ? commit_writes() : end_read();
-  if (std::exchange(log_waits_, false)) shorten_log();
-  return done;
-}
-
-Outcome Writer::commit_writes() {
-  const auto commit = [&]() -> Result<std::optional<TreeHead>> {
+Outcome Writer::commit() {
+  const auto keep = [&]() -> Result<std::optional<TreeHead>> {
     if (lost_) return database_.take_trouble().value_or(turn_lost());
     auto head = TRY(journal_.close_turn(context_.clock.now()));
     TRY(step("COMMIT"));
     return head;
   };
-  auto head = commit();
-  if (!head) {
-    abandon_turn();
-    return std::move(head).error();
-  }
+  auto head = keep();
+  told_ = head && *head;
+  if (told_) unsigned_ = **head;
+  if (head) sign();
+  else if (database_.in_transaction()) (void)step("ROLLBACK");
+  return head ? Outcome(Done{}) : Outcome(std::move(head).error());
+}
+
+void Writer::settle(bool kept) {
+  if (reads_beside_) (void)reads_beside_->end();
   journal_.forget();
-  others_.reset();
-  in_turn_ = false;
-  if (*head) {
-    unsigned_ = **head;
-    ++news_;
-  }
-  sign();
-  watch_log(kMostPages);
-  return Done{};
+  committing_ = in_turn_ = lost_ = false;
+  if (!kept) ++own_;
+  if (told_) ++news_;
+  watch_log();
 }
 
-void Writer::shorten_log() {
-  if (in_turn_ || reading_) log_waits_ = true;
-  else (void)database_.checkpoint(false);
+Outcome Writer::commit_turn() {
+  if (!end_turn()) return Done{};
+  auto kept = commit();
+  settle(bool(kept));
+  return kept;
 }
 
-// A reader that does not end keeps the log from beginning anew; waiting for it at every commit would stop everybody.
-void Writer::watch_log(int most_pages) {
+// A reader that does not end keeps the log from beginning anew: then it is tried again only when it has grown.
+void Writer::watch_log() {
   const int pages = database_.wal_pages();
-  if (pages <= most_pages) return;
-  if (pages <= urgent_pages_) return when_long_();
-  const int patience = database_.set_patience(kCheckpointMs);
-  (void)database_.checkpoint(true);
-  database_.set_patience(patience);
-  urgent_pages_ = database_.wal_pages() > 0 ? pages + kMostPages : kUrgentPages;
+  if (pages < tried_pages_) tried_pages_ = 0;
+  if (pages <= tried_pages_ + kMostPages) return;
+  tried_pages_ = pages;
+  when_long_();
 }
+
+void Writer::move_log(SqliteDatabase& over, bool alone) {
+  const int patience = over.set_patience(kCheckpointMs);
+  const auto moved = over.checkpoint(alone && database_.wal_pages() > kUrgentPages);
+  over.set_patience(patience);
+  if (alone && moved && *moved) database_.log_was_moved();
+}
+
+bool Writer::log_is_worth_moving() const { return database_.wal_pages() > kRestingPages; }
 
 // A head that cannot be written now is signed with the next one: the newest vouches for all before it.
 void Writer::sign() {
   if (unsigned_ && heads_.append(unsigned_->size, unsigned_->root, unsigned_->at)) unsigned_.reset();
 }
 
-void Writer::rest() {
-  if (in_turn_) return;
+void Writer::keep_heads() {
   sign();
   heads_.sync();
   heads_.thin(context_.clock.now());
-  watch_log(kRestingPages);
+}
+
+void Writer::rest() {
+  if (in_turn_) return;
+  keep_heads();
+  if (log_is_worth_moving()) move_log(database_, true);
 }

@@ -3,8 +3,11 @@
 #include <functional>
 
 #include "store/journal.h"
+#include "store/read_transaction.h"
 #include "store/sql_workspace.h"
 #include "store/sqlite_database.h"
+
+enum class Intent : bool { reading, writing };
 
 // The one connection that writes. Requests of one turn of the loop share a transaction, each within a savepoint, and
 // commit together. Used by one thread at a time: whoever holds the gate.
@@ -21,14 +24,17 @@ class Writer {
 
   // Signs what a crash left unsigned. Once, before the first turn.
   Outcome recover();
+  // Opens a second connection to the same file. Over it, who only reads sees what was there before the turn from the
+  // turn's first write to its settling, and its answer need not wait for the commit.
+  Outcome read_beside(const std::string& file);
+  Database& database(Intent intent = Intent::writing) { return apart(intent) ? *beside_ : database_; }
 
   // What a turn reads, it reads in one transaction, which ends when the turn writes or is over.
-  Outcome begin_read();
-  // Of what this turn reads now; nothing when the engine cannot say.
-  std::optional<Version> version() const { return others_ ? std::optional(Version{*others_, own_}) : std::nullopt; }
-
+  Outcome begin_read(Intent intent);
+  // Of what is read so; nothing when the engine cannot say.
+  std::optional<Version> version(Intent intent) const;
   // Rows of this version, for who reads before the turn writes again; null when the engine cannot say.
-  KnownRows* known_rows();
+  KnownRows* known_rows(Intent intent);
 
   // Begins the turn's transaction, unless another program writes: then it answers false at once.
   bool try_turn();
@@ -44,25 +50,34 @@ class Writer {
   std::uint64_t newest_record(const Uuid& tenant) const { return journal_.newest(tenant); }
 
   bool in_turn() const { return in_turn_; }
+  bool committing() const { return committing_; }
   std::uint64_t news() const { return news_; }  // turns that the journal tells of
-  // Commits the turn and signs its head; answers may be sent afterwards. On an error nothing of the turn has happened.
+
+  // A turn ends in three steps, so that who reads need not wait for the disk. end_turn(): true when it has written.
+  // commit(), in any thread: keeps the turn and signs its head; on an error nothing of it has happened. settle(): the
+  // answers of who wrote may be sent. Nobody writes between.
+  bool end_turn();
+  Outcome commit();
+  void settle(bool kept);
+  // The three at once.
   Outcome commit_turn();
-  // Who has threads moves a long log beside the loop: called whenever one is, to end in shorten_log().
+
+  // Who has threads moves a long log beside the loop: called whenever it has become so long.
   void when_log_is_long(std::function<void()> call) { when_long_ = std::move(call); }
-  // Moves the write-ahead log into the database as far as readers allow, now or when the turn ends.
-  void shorten_log();
-  // In a turn without work: moves the write-ahead log into the database, makes the signed heads durable.
+  // Moves the log into the database over this connection to it, which may be another than the writer's. `alone`: nobody
+  // writes meanwhile, so that the next writer begins the log anew.
+  void move_log(SqliteDatabase& over, bool alone);
+  bool log_is_worth_moving() const;  // when there is nothing else to do
+  // Makes the signed heads durable.
+  void keep_heads();
+  // When there is nothing else to do: all of this.
   void rest();
 
-  SqliteDatabase& database() { return database_; }
-
  private:
+  bool apart(Intent intent) const { return beside_ && (committing_ || (in_turn_ && intent == Intent::reading)); }
   Outcome step(std::string_view sql);
-  Outcome end_read();
   Outcome begin_turn();
-  Outcome commit_writes();
-  void watch_log(int most_pages);
-  void abandon_turn();
+  void watch_log();
   void sign();
 
   SqliteDatabase& database_;
@@ -70,15 +85,21 @@ class Writer {
   Journal journal_;
   Heads heads_;
   std::optional<TreeHead> unsigned_;  // the newest committed head, until it stands in the file
-  std::optional<std::int64_t> others_;
-  std::uint64_t own_ = 0;
+  ReadTransaction reads_;
+  std::unique_ptr<SqliteDatabase> beside_;
+  std::optional<ReadTransaction> reads_beside_;
+  std::optional<std::int64_t> others_;   // when the turn's transaction began
+  std::uint64_t own_ = 0;                // requests so far that bear on access
+  std::uint64_t own_before_ = 0;         // the turn
+  std::optional<std::int64_t> unmoved_;  // the second connection's version of what was there before the turn
   KnownRows known_;
   std::optional<Version> known_at_;
   std::uint64_t news_ = 0;
-  bool reading_ = false;
   bool in_turn_ = false;
-  std::function<void()> when_long_ = [this] { shorten_log(); };
-  bool log_waits_ = false;  // to be shortened
-  int urgent_pages_;
-  bool lost_ = false;  // the engine undid the whole transaction
+  bool wrote_ = false;       // in this turn
+  bool committing_ = false;  // between end_turn() and settle()
+  bool told_ = false;        // by the turn that is committed: there is a new head
+  bool lost_ = false;        // the engine undid the whole transaction
+  std::function<void()> when_long_ = [this] { move_log(database_, true); };
+  int tried_pages_ = 0;  // of the log, when it was to be moved last and could not be
 };

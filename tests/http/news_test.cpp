@@ -33,9 +33,9 @@ struct NewsServer : TestServer {
       told = true;
       exchange.answer(204);
     });
-    hooks.commit = [this]() -> Outcome {
+    hooks.commit = [] { return Outcome(Done{}); };
+    hooks.committed = [this](bool) {
       if (std::exchange(told, false)) reactor().tell_news();
-      return Done{};
     };
     hooks.news = [this] { return elsewhere.exchange(false); };
     start();

@@ -107,8 +107,8 @@ TEST_CASE("two writers of one database take turns and keep one journal") {
 TEST_CASE("equal versions mean equal access, whoever writes") {
   TestStore store;
   const auto read = [&] {
-    must(store.writer->begin_read());
-    const auto version = store.writer->version();
+    must(store.writer->begin_read(Intent::reading));
+    const auto version = store.writer->version(Intent::reading);
     must(store.writer->commit_turn());
     return version;
   };
@@ -124,13 +124,13 @@ TEST_CASE("equal versions mean equal access, whoever writes") {
   const auto third = read();
   CHECK(third != second);
 
-  must(store.writer->begin_read());
+  must(store.writer->begin_read(Intent::reading));
   must(store.writer->begin_request());
-  CHECK(store.writer->version() == third);
+  CHECK(store.writer->version(Intent::reading) == third);
   store.writer->undo_request();
-  CHECK(store.writer->version() != third);
+  CHECK(store.writer->version(Intent::reading) != third);
   must(store.writer->commit_turn());
-  CHECK_FALSE(store.writer->version());
+  CHECK_FALSE(store.writer->version(Intent::reading));
   CHECK(read() != third);
 }
 
@@ -156,13 +156,13 @@ TEST_CASE("a version outlives what bears on nobody's access, and nothing else") 
   TestStore store;
   store.context.bears_on_access = [](const Change& change) { return change.verb != Verb::created; };
   const auto versions = [&](const auto& body) {
-    must(store.writer->begin_read());
-    const auto before = store.writer->version();
+    must(store.writer->begin_read(Intent::reading));
+    const auto before = store.writer->version(Intent::reading);
     store.request(body);
-    const auto within = store.writer->version();
+    const auto within = store.writer->version(Intent::reading);
     must(store.writer->commit_turn());
-    must(store.writer->begin_read());
-    const auto after = store.writer->version();
+    must(store.writer->begin_read(Intent::reading));
+    const auto after = store.writer->version(Intent::reading);
     must(store.writer->commit_turn());
     REQUIRE(before);
     CHECK(within == after);
@@ -197,17 +197,17 @@ TEST_CASE("rows that are known end with whatever changes one of them, whoever it
   store.context.bears_on_access = [](const Change&) { return false; };
   Org org = store.add(named("first"));
   const auto read = [&] {
-    must(store.writer->begin_read());
+    must(store.writer->begin_read(Intent::reading));
     SqlWorkspace workspace(*store.database, store.context);
-    workspace.know(store.writer->known_rows());
+    workspace.know(store.writer->known_rows(Intent::reading));
     Org found;
     REQUIRE(must(workspace.fetch(kOrgs, org.id, &found)));
     CHECK_FALSE(must(workspace.fetch(kInns, org.id, Row(kInns).data())));
-    CHECK((store.writer->known_rows()->find(kOrgs, org.id) != nullptr));
+    CHECK((store.writer->known_rows(Intent::reading)->find(kOrgs, org.id) != nullptr));
     must(store.writer->commit_turn());
     return found.name;
   };
-  CHECK(store.writer->known_rows() == nullptr);
+  CHECK(store.writer->known_rows(Intent::reading) == nullptr);
   CHECK(read() == "first");
   CHECK(read() == "first");
   org.name = "by this";
@@ -223,7 +223,7 @@ TEST_CASE("who writes reads past what is known") {
   Org org = store.add(named("before"));
   must(store.writer->begin_request());
   SqlWorkspace workspace(*store.database, store.context);
-  workspace.know(store.writer->known_rows());
+  workspace.know(store.writer->known_rows(Intent::reading));
   Org found;
   REQUIRE(must(workspace.fetch(kOrgs, org.id, &found)));
   found.name = "after";
@@ -231,7 +231,7 @@ TEST_CASE("who writes reads past what is known") {
   REQUIRE(must(workspace.fetch(kOrgs, org.id, &found)));
   CHECK(found.name == "after");
   store.writer->undo_request();
-  KnownRows* known = store.writer->known_rows();
+  KnownRows* known = store.writer->known_rows(Intent::reading);
   REQUIRE(known);
   CHECK(known->find(kOrgs, org.id) == nullptr);
   must(store.writer->commit_turn());

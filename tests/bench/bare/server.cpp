@@ -55,11 +55,11 @@ int main(int count, char** arguments) {
     answer_id(exchange, id);
   });
   add_health_routes(router, metrics, [] { return Done{}; });
-  const auto commit = [&]() -> Outcome {
+  const auto commit_at_once = [&] {
     if (database.in_transaction()) database.run("COMMIT");
-    return Done{};
+    return false;
   };
-  Reactor reactor(router, metrics, {.unix_ms = unix_ms}, {.commit = commit});
+  Reactor reactor(router, metrics, {.unix_ms = unix_ms}, {.end = commit_at_once});
   auto listener = Listener::on_port("127.0.0.1", static_cast<std::uint16_t>(std::atoi(arguments[1])));
   if (!listener) return std::fprintf(stderr, "%s\n", listener.error().message.c_str()), 1;
   reactor.listen(std::move(*listener));
