@@ -11,14 +11,13 @@ constexpr std::int64_t kFreeByPerson = 5;
 constexpr std::int64_t kFreeByClient = 50;
 constexpr std::int64_t kMost = 10;  // doublings, which is more than the window
 
-// Refusals since the last success, newest first.
+// Refusals since the last success, newest first: by their ids, which are in the order of time and in the indexes.
 Result<std::int64_t> wait_after(Workspace& workspace, Query query, std::int64_t free) {
-  static constexpr Field kAt = field<&Record::created_at>("");
-  const Timestamp since{workspace.now().ms - kWindowMs};
+  static constexpr Field kId = field<&Record::id>("");
   Record bound;
-  bound.created_at = since;
-  query.where.push_back({&kAt, Op::greater, kAt.read(&bound)});
-  query.order.push_back({&kAt, true});
+  bound.id = make_uuid(workspace.now().ms - kWindowMs, 0, 0);
+  query.where.push_back({&kId, Op::greater, kId.read(&bound)});
+  query.order.push_back({&kId, true});
   query.limit = free + kMost;
   std::int64_t refusals = 0;
   Timestamp last;

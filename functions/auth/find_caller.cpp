@@ -1,8 +1,8 @@
 #include "auth/find_caller.h"
 
+#include "api/request_scope.h"
 #include "auth/session_cookie.h"
 #include "auth/session_times.h"
-#include "api/request_scope.h"
 #include "auth/token.h"
 #include "identity/session.h"
 #include "store/lookup.h"

@@ -49,8 +49,8 @@ struct ReactorHooks {
 
 // One thread that serves all connections: reads each request whole, hands it to its handler, ends the turn with one
 // commit for all of them, and answers who wrote only when that is done. The commit waits for the disk in a thread of
-// its own. Handlers run in the loop and must not wait; what waits or computes goes through Exchange::defer. Only stop(),
-// post() and gate() are for other threads.
+// its own. Handlers run in the loop and must not wait; what waits or computes goes through Exchange::defer. Only
+// stop(), post() and gate() are for other threads.
 class Reactor {
  public:
   // `router` and `metrics` are borrowed, and routes are added before run().

@@ -15,6 +15,7 @@ void Reactor::Loop::begin_commit() {
   committing = true;
   std::copy_if(held.begin(), held.end(), std::back_inserter(in_commit), waits_for_commit);
   std::erase_if(held, waits_for_commit);
+  send_held(held);  // first, for the thread that is woken goes before the loop
   commit_thread.submit([this] {
     const Outcome kept = hooks.commit();
     post([this, kept] { end_commit(kept); });

@@ -10,10 +10,10 @@
 namespace {
 
 constexpr int kMostEvents = 256;
-constexpr std::int64_t kGatherTime = 5;   // milliseconds that a commit waits for requests that are there already
-constexpr std::int64_t kLogTime = 200;    // milliseconds that a line of the log may wait
-constexpr std::int64_t kRetryTime = 100;  // milliseconds, when the system had no descriptor left
-constexpr std::int64_t kRestTime = 20;    // milliseconds without a commit until the store may rest
+constexpr std::int64_t kGatherTime = 5;    // milliseconds that a commit waits for requests that are there already
+constexpr std::int64_t kLogTime = 200;     // milliseconds that a line of the log may wait
+constexpr std::int64_t kRetryTime = 100;   // milliseconds, when the system had no descriptor left
+constexpr std::int64_t kRestTime = 1'000;  // milliseconds without a commit until the store may rest
 
 }  // namespace
 
@@ -90,9 +90,12 @@ void Reactor::Loop::end_turn() {
   const bool wrote = handled && hooks.end ? hooks.end() : writing;
   const bool owed = writing && wrote && hooks.commit;
   handled = writing = others_write = false;
-  if (owed) begin_commit();
-  else if (!committing) gate.leave(!parked.empty());
-  send_held(held);
+  if (owed) {
+    begin_commit();
+  } else {
+    if (!committing) gate.leave(!parked.empty());
+    send_held(held);
+  }
   closed.clear();
   if (open > 0) last_busy = now;
 }

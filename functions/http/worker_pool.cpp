@@ -13,11 +13,12 @@ WorkerPool::~WorkerPool() {
 }
 
 bool WorkerPool::submit(std::function<void()> job) {
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   if (stopping_ || queue_.size() >= most_waiting_) return false;
   queue_.push_back(std::move(job));
   if (idle_ < queue_.size() && threads_.size() < most_threads_) threads_.emplace_back([this] { run(); });
-  changed_.notify_one();
+  lock.unlock();
+  changed_.notify_one();  // who is woken runs at once, and would wait for the lock
   return true;
 }
 

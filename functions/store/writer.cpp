@@ -17,11 +17,7 @@ Error turn_lost() {
 }  // namespace
 
 Writer::Writer(SqliteDatabase& database, const StoreContext& context, const std::string& heads_file)
-    : database_(database),
-      context_(context),
-      journal_(database),
-      heads_(heads_file, context.key),
-      reads_(database) {}
+    : database_(database), context_(context), journal_(database), heads_(heads_file, context.key), reads_(database) {}
 
 Outcome Writer::recover() {
   TRY(step(database_.dialect().begin_write));

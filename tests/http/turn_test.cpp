@@ -1,5 +1,6 @@
 #include <atomic>
 #include <catch_amalgamated.hpp>
+#include <future>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -18,6 +19,8 @@ struct StoreServer : TestServer {
   std::atomic<int> idles = 0;
   std::atomic<int> ticks = 0;
   std::atomic<bool> disk_full = false;
+  std::atomic<bool> in_commit = false;
+  std::shared_future<void> disk;  // when there is one, a commit waits for it
 
   StoreServer() {
     router.add("POST", "/rows", [this](Exchange& exchange) {
@@ -39,6 +42,8 @@ struct StoreServer : TestServer {
     hooks.commit = [this]() -> Outcome {
       const int rows = written.exchange(0);
       if (rows == 0) return Done{};
+      in_commit = true;
+      if (disk.valid()) disk.wait();
       if (disk_full) return Error{.code = Code::unavailable, .message = "The disk is full.", .reason = "DISK_FULL"};
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
       committed += rows;
@@ -80,6 +85,56 @@ TEST_CASE("the writes of one turn commit together") {
   CHECK(server.commits == 1);
 }
 
+TEST_CASE("a commit that takes its time keeps nobody from reading, and who writes meanwhile waits for the next one") {
+  StoreServer server;
+  TestClient reader(server.port()), first(server.port()), second(server.port()), touch(server.port());
+  std::promise<void> disk;
+  server.disk = disk.get_future().share();
+  first.send(kMake);
+  while (!server.in_commit) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  second.send(kMake);
+  CHECK(touch.get("/touch").body == "not touched");
+  CHECK(reader.get("/rows").body == "read");
+  CHECK(first.silent(50));
+  CHECK(second.silent(1));
+  CHECK(server.committed == 0);
+  disk.set_value();
+  CHECK(first.read() == 201);
+  CHECK(second.read() == 201);
+  CHECK(server.commits == 2);
+}
+
+TEST_CASE("who has gone while the turn was committed is forgotten") {
+  StoreServer server;
+  TestClient reader(server.port());
+  std::promise<void> disk;
+  server.disk = disk.get_future().share();
+  {
+    TestClient gone(server.port());
+    gone.send(kMake);
+    while (!server.in_commit) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  CHECK(reader.get("/rows") == 200);
+  disk.set_value();
+  CHECK(reader.post("/rows", "") == 201);
+  CHECK(server.committed == 2);
+}
+
+TEST_CASE("a server that stops ends its commit first") {
+  StoreServer server;
+  TestClient writer(server.port());
+  std::promise<void> disk;
+  server.disk = disk.get_future().share();
+  writer.send(kMake);
+  while (!server.in_commit) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  server.reactor().stop();
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  disk.set_value();
+  CHECK(writer.read() == 201);
+  server.stop();
+  CHECK(server.committed == 1);
+}
+
 TEST_CASE("when the commit fails, whoever wrote is told so") {
   StoreServer server;
   TestClient holder(server.port()), before(server.port()), writer(server.port()), touch(server.port());
@@ -109,7 +164,7 @@ TEST_CASE("the store has its idle turn after writing, and its tick") {
   StoreServer server;
   TestClient client(server.port());
   CHECK(client.post("/rows", "") == 201);
-  for (int i = 0; i < 100 && (server.idles == 0 || server.ticks < 2); ++i)
+  for (int i = 0; i < 500 && (server.idles == 0 || server.ticks < 2); ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   CHECK(server.idles == 1);
   CHECK(server.ticks >= 2);

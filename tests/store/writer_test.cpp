@@ -236,3 +236,86 @@ TEST_CASE("who writes reads past what is known") {
   CHECK(known->find(kOrgs, org.id) == nullptr);
   must(store.writer->commit_turn());
 }
+
+TEST_CASE("who only reads sees what was there before the turn, until it is settled") {
+  TestStore store;
+  store.context.bears_on_access = [](const Change& change) { return change.verb != Verb::created; };
+  must(store.writer->read_beside(store.folder.file("carmen.db")));
+  Org org = store.add(named("before"));
+  const auto name = [&](Intent intent) {
+    must(store.writer->begin_read(intent));
+    SqlWorkspace workspace(store.writer->database(intent), store.context);
+    workspace.know(store.writer->known_rows(intent));
+    Org found;
+    REQUIRE(must(workspace.fetch(kOrgs, org.id, &found)));
+    return found.name;
+  };
+  CHECK(name(Intent::reading) == "before");
+  const auto version = store.writer->version(Intent::reading);
+  REQUIRE(version);
+  CHECK_FALSE(store.writer->end_turn());
+  org.name = "after";
+  store.request([&](SqlWorkspace& workspace) { must(workspace.save(org)); });
+  CHECK(name(Intent::writing) == "after");
+  CHECK(name(Intent::reading) == "before");
+  CHECK(store.writer->version(Intent::reading) == version);
+  REQUIRE(store.writer->end_turn());
+  CHECK(store.writer->committing());
+  CHECK_FALSE(store.writer->begin_request());  // nobody writes between
+  CHECK(name(Intent::reading) == "before");
+  CHECK(store.writer->version(Intent::reading) == version);
+  CHECK_FALSE(store.writer->end_turn());  // of who only read meanwhile
+  const auto kept = store.writer->commit();
+  must(kept);
+  SECTION("committed but not settled, it may be read, and is not taken for what was there before") {
+    CHECK(name(Intent::reading) == "after");
+    CHECK_FALSE(store.writer->version(Intent::reading));
+  }
+  store.writer->settle(true);
+  CHECK(name(Intent::reading) == "after");
+  CHECK(store.writer->version(Intent::reading) != version);
+  CHECK_FALSE(store.writer->end_turn());
+  CHECK(store.verified().whole());
+}
+
+TEST_CASE("a turn that kept nothing owes no commit") {
+  TestStore store;
+  must(store.writer->read_beside(store.folder.file("carmen.db")));
+  must(store.writer->begin_request());
+  SqlWorkspace plan(*store.database, store.context);
+  Org org = named("planned");
+  must(plan.save(org));
+  store.writer->undo_request();
+  CHECK_FALSE(store.writer->end_turn());
+  CHECK_FALSE(store.writer->in_turn());
+  CHECK(count(store) == 0);
+}
+
+TEST_CASE("a long log is told of, and again only when it has grown much while somebody reads") {
+  TestStore store;
+  int told = 0;
+  store.writer->when_log_is_long([&] { ++told; });
+  const auto reader = must(SqliteDatabase::open(store.folder.file("carmen.db"), OpenMode::read));
+  must(reader->run("BEGIN; SELECT * FROM sqlite_master"));
+  const auto grow = [&](int pages) {
+    for (const int end = store.database->wal_pages() + pages; store.database->wal_pages() < end;) {
+      store.commit([&](SqlWorkspace& workspace) {
+        for (int i = 0; i < 2000; ++i) {
+          Org org = named("one of many");
+          must(workspace.save(org));
+        }
+      });
+    }
+  };
+  grow(4200);
+  CHECK(told == 1);
+  store.writer->move_log(*store.database, true);
+  CHECK(store.database->wal_pages() > 4096);  // the reader has not ended
+  grow(2000);
+  CHECK(told == 1);
+  grow(3000);
+  CHECK(told == 2);
+  must(reader->run("COMMIT"));
+  store.writer->move_log(*store.database, true);
+  CHECK(store.database->wal_pages() == 0);
+}
