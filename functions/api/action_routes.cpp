@@ -38,11 +38,11 @@ struct ActionRoute {
 
 Outcome ActionRoute::act(Exchange& exchange, const Caller& caller) const {
   Deed deed{.action = action, .creates = true, .show_result = true};
-  deed.input = TRY(read_body(exchange, limit ? JsonLimits{.bytes = limit} : JsonLimits{}));
   deed.answer = [](Workspace&, const Json& result) -> Result<Answer> { return Answer{.body = to_json_text(result)}; };
+  if (limit) return perform_in_pool(api, exchange, caller, std::move(deed), {.bytes = limit});
+  deed.input = TRY(read_body(exchange));
   if (const auto at = exchange.query("at"); at && action.reads)
     return answer_past(api, exchange, caller, action, deed.input, *at);
-  if (limit) return perform_in_pool(api, exchange, caller, std::move(deed));
   if (target) {
     const Entity& entity = *target->target;
     const std::string id(exchange.param(id_parameter(path_of(*action.subject))));

@@ -18,13 +18,23 @@ Handler signed_in(const Api& api, Act act) {
   };
 }
 
-Result<Json> read_body(const Exchange& exchange, JsonLimits limits) {
-  if (exchange.body().empty()) return Json::object();
+Result<Json> read_body(const Exchange& exchange) {
+  TRY(check_body_type(exchange));
+  return read_object(exchange.body(), {});
+}
+
+Outcome check_body_type(const Exchange& exchange) {
+  if (exchange.body().empty()) return Done{};
   std::string_view type = exchange.header("Content-Type");
   type = trimmed(cut(type, ';'));
   if (!equal_ignoring_case(type, "application/json") && !equal_ignoring_case(type, "application/merge-patch+json"))
     return Error{.code = Code::invalid, .message = "Send the body as application/json.", .reason = "content_type"};
-  Json body = TRY(parse_json(exchange.body(), limits));
+  return Done{};
+}
+
+Result<Json> read_object(std::string_view text, JsonLimits limits) {
+  if (text.empty()) return Json::object();
+  Json body = TRY(parse_json(text, limits));
   if (!body.if_object()) return Error{.code = Code::invalid, .message = "The body must be a JSON object."};
   return body;
 }

@@ -41,7 +41,10 @@ using Act = std::function<Outcome(Exchange&, const Caller&)>;
 Handler signed_in(const Api&, Act);
 
 // The body as JSON; an empty one is an empty object.
-Result<Json> read_body(const Exchange&, JsonLimits limits = {});
+Result<Json> read_body(const Exchange&);
+// Its two parts, for a body that is read in the pool.
+Outcome check_body_type(const Exchange&);
+Result<Json> read_object(std::string_view text, JsonLimits limits);
 
 // Every route of every resource: see record_routes.h, nested_routes.h, action_routes.h, list_routes.h.
 void add_resource_routes(Operations&, const Api&);

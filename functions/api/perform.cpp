@@ -96,6 +96,12 @@ Result<Answer> carry_out_apart(const Api& api, const Caller& caller, const Deed&
   return answer;
 }
 
+Result<Answer> read_and_carry_out(const Api& api, const Caller& caller, Deed& deed, const Manner& manner,
+                                  std::string_view text, JsonLimits limits) {
+  deed.input = TRY(read_object(text, limits));
+  return carry_out_apart(api, caller, deed, manner);
+}
+
 }  // namespace
 
 Outcome perform(const Api& api, Exchange& exchange, const Caller& caller, const Deed& deed) {
@@ -105,14 +111,16 @@ Outcome perform(const Api& api, Exchange& exchange, const Caller& caller, const 
   return Done{};
 }
 
-Outcome perform_in_pool(const Api& api, Exchange& exchange, const Caller& caller, Deed deed) {
+Outcome perform_in_pool(const Api& api, Exchange& exchange, const Caller& caller, Deed deed, JsonLimits limits) {
+  TRY(check_body_type(exchange));
   Manner manner = TRY(read_manner(api, exchange, caller, deed));
   auto made = std::make_shared<Result<Answer>>(Answer());
   exchange.settle();  // the pool's job keeps what it writes by itself
   exchange.defer(
       WorkPriority::normal,
-      [&api, caller, deed = std::move(deed), manner = std::move(manner), made] {
-        *made = carry_out_apart(api, caller, deed, manner);
+      [&api, caller, deed = std::move(deed), manner = std::move(manner), made, limits,
+       text = std::make_shared<const std::string>(exchange.take_body())]() mutable {
+        *made = read_and_carry_out(api, caller, deed, manner, *text, limits);
       },
       [made](Exchange& later) { *made ? send(later, std::move(**made)) : later.refuse(made->error()); });
   return Done{};

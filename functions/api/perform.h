@@ -16,8 +16,9 @@ struct Deed {
 
 // Applies it, or with ?plan=1 says what it would do. If-Plan-Match applies exactly the plan of that hash.
 Outcome perform(const Api&, Exchange&, const Caller&, const Deed&);
-// The same on a thread of the pool, for what takes long. Neither function of the deed may touch the exchange.
-Outcome perform_in_pool(const Api&, Exchange&, const Caller&, Deed);
+// The same on a thread of the pool, for what takes long: the input is the body, which is read there within these
+// limits. Neither function of the deed may touch the exchange.
+Outcome perform_in_pool(const Api&, Exchange&, const Caller&, Deed, JsonLimits);
 
 // The parameters that every unsafe route takes, for its description.
 std::vector<Parameter> deed_parameters(bool creates, bool versioned);
