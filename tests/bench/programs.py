@@ -7,7 +7,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 
-from machine import LOAD_CORE, SERVER_CORE, busy_seconds, is_listening, pinned
+from machine import LOAD_CORE, SERVER_CORE, busy_seconds, is_listening, pinned, pinned_first
 
 
 class Failure(Exception):
@@ -115,8 +115,9 @@ class Loader:
         return list(map(str, words))
 
     def start(self, *args, core=LOAD_CORE, **options):
+        place = pinned_first if "rate" in options else pinned  # at a rate it rests most of the time
         return subprocess.Popen(self.command(*args, **options), stdout=subprocess.PIPE, text=True,
-                                preexec_fn=pinned(core))
+                                preexec_fn=place(core))
 
     def run(self, *args, **options):
         with self.start(*args, **options) as process:
