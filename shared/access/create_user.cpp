@@ -1,6 +1,7 @@
 #include "access/create_user.h"
 
 #include "access/cluster_grants.h"
+#include "core/text.h"
 
 namespace {
 
@@ -18,7 +19,7 @@ static_assert(describes<N>(kAssignmentFields));
 
 constexpr Field kFields[] = {
     field<&C::name>("Name").required().up_to(120),
-    field<&C::email>("E-mail").required().up_to(254),
+    field<&C::email>("E-mail").required().up_to(254).formed(check_email),
     field<&C::phone>("Phone").up_to(40),
     field<&C::locale>("Language").up_to(16),
     field<&C::status>("Status"),

@@ -43,3 +43,8 @@ bool is_email(std::string_view text) {
   return std::all_of(local.begin(), local.end(), is_local_character) && is_domain(text.substr(sign + 1)) &&
          is_utf8(text) && !holds_blank(text) && !has_control_characters(text);
 }
+
+Outcome check_email(std::string_view field, std::string_view text) {
+  if (is_email(text)) return Done{};
+  return invalid(std::string(field), "is not an e-mail address");
+}

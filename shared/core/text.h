@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/result.h"
+
 // Text is UTF-8; positions and sizes are bytes unless a name says otherwise.
 
 inline constexpr char32_t kNoCodePoint = 0xFFFFFFFF;
@@ -36,3 +38,4 @@ std::string fold(std::string_view text);
 
 // local@domain.tld as people have it: no quotes, comments or address literals; 64 bytes before the @, 254 in all.
 bool is_email(std::string_view text);
+Outcome check_email(std::string_view field, std::string_view text);

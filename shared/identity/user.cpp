@@ -11,7 +11,8 @@ using U = User;
 
 constexpr Field kFields[] = {
     field<&U::name>("Name").required().listed().filterable().searchable().up_to(120),
-    field<&U::email>("E-mail").required().unique().personal().listed().filterable().searchable().up_to(254),
+    field<&U::email>("E-mail").required().unique().personal().listed().filterable().searchable().up_to(254).formed(
+        check_email),
     field<&U::phone>("Phone").personal().secondary().searchable().up_to(40),
     field<&U::locale>("Language").secondary().filterable().up_to(16),
     field<&U::status>("Status").listed().filterable(),
@@ -53,9 +54,8 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
   }
   U& user = *static_cast<U*>(now);
   user.name = trim(user.name);
-  user.email = lower_ascii(trim(user.email));
+  user.email = lower_ascii(user.email);
   user.phone = trim(user.phone);
-  if (!is_email(user.email)) return invalid("email", "is not an e-mail address");
   if (has_control_characters(user.name)) return invalid("name", "holds characters that no name has");
   if (user.status == UserStatus::suspended && user.status_reason.empty())
     return invalid("statusReason", "is required to suspend somebody");

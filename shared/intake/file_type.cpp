@@ -3,54 +3,32 @@
 #include <algorithm>
 
 #include "access/assignment.h"
-#include "core/country.h"
 #include "core/text.h"
-#include "core/time_zone.h"
 #include "intake/sheet.h"
-#include "tenancy/codes.h"
 
 namespace {
 
 using enum FileKind;
 
-Outcome check_email(std::string_view field, std::string_view text) {
-  if (is_email(text)) return Done{};
-  return invalid(std::string(field), "is not an e-mail address");
-}
-
-Outcome check_known_country(std::string_view field, std::string_view text) {
-  if (is_country(text)) return Done{};
-  return invalid(std::string(field), "is not a country; write its two letters, such as TH");
-}
-
-Outcome check_known_zone(std::string_view field, std::string_view text) {
-  if (is_time_zone(text)) return Done{};
-  return invalid(std::string(field), "is not a time zone; write its name, such as Asia/Bangkok");
-}
-
 constexpr FileColumn kOrganisationColumns[] = {
-    {.name = "code", .field = "code", .check = check_code},
+    {.name = "code", .field = "code"},
     {.name = "name", .field = "name"},
     {.name = "legal_name", .field = "legal_name"},
-    {.name = "country", .field = "country", .form = CellForm::capitals, .check = check_known_country},
-    {.name = "default_currency", .field = "default_currency", .form = CellForm::capitals, .check = check_currency},
+    {.name = "country", .field = "country", .form = CellForm::capitals},
+    {.name = "default_currency", .field = "default_currency", .form = CellForm::capitals},
     {.name = "locale", .field = "locale"},
 };
 constexpr FileColumn kClusterColumns[] = {
-    {.name = "code", .field = "code", .check = check_code},
+    {.name = "code", .field = "code"},
     {.name = "organisation", .field = "organisation_id", .names = organisations},
     {.name = "name", .field = "name"},
     {.name = "region", .field = "region"},
 };
 constexpr FileColumn kHotelColumns[] = {
-    {.name = "code", .field = "code", .check = check_code},
-    {.name = "cluster", .field = "cluster_id", .names = clusters},
-    {.name = "name", .field = "name"},
-    {.name = "rooms", .field = "rooms"},
-    {.name = "city", .field = "city"},
-    {.name = "country", .field = "country", .form = CellForm::capitals, .check = check_known_country},
-    {.name = "time_zone", .field = "time_zone", .check = check_known_zone},
-    {.name = "currency", .field = "currency", .form = CellForm::capitals, .check = check_currency},
+    {.name = "code", .field = "code"},           {.name = "cluster", .field = "cluster_id", .names = clusters},
+    {.name = "name", .field = "name"},           {.name = "rooms", .field = "rooms"},
+    {.name = "city", .field = "city"},           {.name = "country", .field = "country", .form = CellForm::capitals},
+    {.name = "time_zone", .field = "time_zone"}, {.name = "currency", .field = "currency", .form = CellForm::capitals},
     {.name = "is_hq", .field = "is_hq"},
 };
 constexpr FileColumn kDepartmentColumns[] = {
@@ -59,7 +37,7 @@ constexpr FileColumn kDepartmentColumns[] = {
     {.name = "name", .field = "name"},
 };
 constexpr FileColumn kUserColumns[] = {
-    {.name = "email", .field = "email", .form = CellForm::small, .check = check_email},
+    {.name = "email", .field = "email", .form = CellForm::small},
     {.name = "name", .field = "name"},
     {.name = "phone", .field = "phone"},
     {.name = "locale", .field = "locale"},

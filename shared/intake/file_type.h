@@ -17,7 +17,6 @@ struct FileColumn {
   std::string_view field = {};         // of the row that it fills
   std::optional<FileKind> names = {};  // a reference: the file whose records it names by their handle
   CellForm form = CellForm::plain;
-  Outcome (*check)(std::string_view field, std::string_view text) = nullptr;  // asked of cells that are not empty
   bool required = false;  // also where the row itself could do without
 };
 

@@ -25,10 +25,7 @@ std::string one_of(std::span<const std::string_view> choices) {
 // The message for what is wrong, or "".
 std::string fill_text(const FileColumn& column, const Field& field, std::string_view cell, void* row) {
   if (has_control_characters(cell)) return "has a control character";
-  std::string text = formed_text(column.form, cell);
-  if (column.check)
-    if (auto checked = column.check(column.name, text); !checked) return checked.error().faults.front().message;
-  field.write(row, std::move(text));
+  field.write(row, formed_text(column.form, cell));
   return {};
 }
 

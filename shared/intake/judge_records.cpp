@@ -46,6 +46,11 @@ std::vector<Fault> differences(const Sheet& sheet, const Draft& draft, const voi
   return found;
 }
 
+auto column_named(const Sheet& sheet, std::string_view name) {
+  return std::find_if(sheet.type->columns.begin(), sheet.type->columns.end(),
+                      [&](const FileColumn& column) { return column.name == name; });
+}
+
 void validate_row(const Sheet& sheet, Draft& draft) {
   for (Fault& fault : validate(*sheet.type->entity, draft.row.data())) {
     const FileColumn* column = sheet.type->column_of_wire(fault.field);
@@ -55,6 +60,9 @@ void validate_row(const Sheet& sheet, Draft& draft) {
     if (std::none_of(draft.faults.begin(), draft.faults.end(), told))
       draft.faults.push_back({std::move(name), std::move(fault.message)});
   }
+  const auto place = [&](const Fault& fault) { return column_named(sheet, fault.field) - sheet.type->columns.begin(); };
+  std::stable_sort(draft.faults.begin(), draft.faults.end(),
+                   [&](const Fault& a, const Fault& b) { return place(a) < place(b); });
 }
 
 std::string key_column(const Sheet& sheet) { return std::string(sheet.type->column_of(sheet.type->key.front())->name); }
@@ -73,8 +81,7 @@ void judge_stored(const Sheet& sheet, const Row& stored, Draft& draft) {
   draft.differences = differences(sheet, draft, stored.data());
   draft.verdict = draft.differences.empty() ? IntakeVerdict::duplicate : IntakeVerdict::changed;
   for (const Fault& difference : draft.differences) {
-    const FileColumn& column = *std::find_if(sheet.type->columns.begin(), sheet.type->columns.end(),
-                                             [&](const FileColumn& c) { return c.name == difference.field; });
+    const FileColumn& column = *column_named(sheet, difference.field);
     if (sheet.type->entity->find(column.field)->has(Field::Fixed))
       draft.faults.push_back({difference.field, difference.message + " and cannot be changed by an import"});
   }

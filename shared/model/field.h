@@ -27,6 +27,9 @@ struct TypeOps {
   void (*resize)(void* list, std::size_t) = nullptr;
 };
 
+// What a text that is not empty must look like; the error names the field.
+using TextForm = Outcome (*)(std::string_view field, std::string_view text);
+
 struct Field {
   enum Flag : std::uint16_t {
     Required = 1,
@@ -57,6 +60,7 @@ struct Field {
   std::int64_t high = std::numeric_limits<std::int64_t>::max();
   std::uint32_t longest = 255;  // in code points; of a list, in items
   std::uint16_t flags = 0;
+  TextForm form = nullptr;
 
   constexpr Field required() const { return with(Required); }
   constexpr Field read_only() const { return with(ReadOnly); }
@@ -83,6 +87,12 @@ struct Field {
   constexpr Field up_to(std::uint32_t length) const {
     Field f = *this;
     f.longest = length;
+    return f;
+  }
+  // Blanks around what a client sends of it are dropped.
+  constexpr Field formed(TextForm check) const {
+    Field f = *this;
+    f.form = check;
     return f;
   }
   constexpr Field unversioned() const { return with(Unversioned | ReadOnly); }

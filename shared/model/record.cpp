@@ -65,6 +65,8 @@ void read_value(const TypeOps& type, const Json& given, void* at, Writing writin
   }
 }
 
+void drop_blanks(std::string& text) { text = std::string(trim(text)); }
+
 void read_fields(const Shape& shape, const Json& json, void* record, Writing writing, const std::string& path,
                  std::vector<Fault>& faults) {
   for (const auto& [key, value] : *json.if_object()) {
@@ -74,7 +76,10 @@ void read_fields(const Shape& shape, const Json& json, void* record, Writing wri
       faults.push_back({joined(path, key), "is set by the platform and cannot be written"});
     else if (f->has(Field::Fixed) && writing == Writing::change && value != f->read(record))
       faults.push_back({joined(path, key), "is set once and cannot be changed here"});
-    else read_value(*f->type, value, f->at(record), writing, joined(path, key), faults);
+    else {
+      read_value(*f->type, value, f->at(record), writing, joined(path, key), faults);
+      if (f->form) drop_blanks(*static_cast<std::string*>(f->at(record)));
+    }
   }
 }
 
@@ -86,8 +91,10 @@ void check_fields(const Shape& shape, const void* record, const std::string& pat
 }
 
 void check_text(const Field& f, const std::string& text, const std::string& path, std::vector<Fault>& faults) {
-  if (!is_utf8(text)) faults.push_back({path, "is not valid UTF-8"});
-  else if (const std::size_t length = count_characters(text); length > f.longest)
+  if (!is_utf8(text)) return faults.push_back({path, "is not valid UTF-8"});
+  const auto formed = f.form && !text.empty() ? f.form(path, text) : Outcome(Done{});
+  if (!formed) return faults.push_back(formed.error().faults.front());
+  if (const std::size_t length = count_characters(text); length > f.longest)
     faults.push_back({path, "is " + std::to_string(length) + " characters long; at most " + std::to_string(f.longest) +
                                 " are allowed"});
 }

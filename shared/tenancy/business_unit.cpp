@@ -17,19 +17,38 @@ static_assert(describes<Company>(kCompanyFields));
 
 constexpr Field kFields[] = {
     field<&B::cluster_id>("Cluster").references(kClusters).required().fixed().listed().filterable(),
-    field<&B::code>("Code").required().unique().listed().filterable().searchable().up_to(20).help("Such as TH-0008"),
+    field<&B::code>("Code")
+        .required()
+        .unique()
+        .listed()
+        .filterable()
+        .searchable()
+        .up_to(20)
+        .formed(check_code)
+        .help("Such as TH-0008"),
     field<&B::name>("Name").required().listed().filterable().searchable().up_to(120),
     field<&B::brand>("Brand").secondary().filterable().up_to(60),
     field<&B::status>("Status").listed().filterable(),
     field<&B::is_hq>("Head office").filterable(),
     field<&B::rooms>("Rooms").listed().filterable().between(0, 20'000),
     field<&B::phone>("Phone").up_to(40),
-    field<&B::email>("E-mail").up_to(254),
+    field<&B::email>("E-mail").up_to(254).formed(check_email),
     field<&B::address>("Address").up_to(200),
     field<&B::city>("City").listed().filterable().searchable().up_to(80),
-    field<&B::country>("Country").required().listed().filterable().up_to(2).help("Two letters, such as TH"),
-    field<&B::time_zone>("Time zone").required().secondary().up_to(64).help("Such as Asia/Bangkok"),
-    field<&B::currency>("Currency").required().secondary().filterable().up_to(3),
+    field<&B::country>("Country")
+        .required()
+        .listed()
+        .filterable()
+        .up_to(2)
+        .formed(check_country)
+        .help("Two letters, such as TH"),
+    field<&B::time_zone>("Time zone")
+        .required()
+        .secondary()
+        .up_to(64)
+        .formed(check_time_zone)
+        .help("Such as Asia/Bangkok"),
+    field<&B::currency>("Currency").required().secondary().filterable().up_to(3).formed(check_currency),
     field<&B::company>("Company"),
     field<&B::tags>("Tags").up_to(30),
 };
@@ -39,11 +58,6 @@ Outcome check(Workspace&, const void*, void* after) {
   if (!after) return Done{};
   B& hotel = *static_cast<B*>(after);
   hotel.name = trim(hotel.name);
-  TRY(check_code("code", hotel.code));
-  TRY(check_country("country", hotel.country));
-  TRY(check_time_zone("timeZone", hotel.time_zone));
-  TRY(check_currency("currency", hotel.currency));
-  if (!hotel.email.empty() && !is_email(hotel.email)) return invalid("email", "is not an e-mail address");
   return Done{};
 }
 

@@ -11,7 +11,15 @@ using C = Cluster;
 
 constexpr Field kFields[] = {
     field<&C::organisation_id>("Organisation").references(kOrganisations).required().fixed().listed().filterable(),
-    field<&C::code>("Code").required().unique().listed().filterable().searchable().up_to(20).help("Such as CL-0001"),
+    field<&C::code>("Code")
+        .required()
+        .unique()
+        .listed()
+        .filterable()
+        .searchable()
+        .up_to(20)
+        .formed(check_code)
+        .help("Such as CL-0001"),
     field<&C::name>("Name").required().listed().filterable().searchable().up_to(120),
     field<&C::alias>("Alias").secondary().searchable().up_to(60),
     field<&C::region>("Region").listed().filterable().up_to(40),
@@ -22,7 +30,7 @@ Outcome check(Workspace& workspace, const void* before, void* after) {
   if (!after) return check_childless(workspace, kBusinessUnits, "cluster_id", record_of(before).id);
   C& cluster = *static_cast<C*>(after);
   cluster.name = trim(cluster.name);
-  return check_code("code", cluster.code);
+  return Done{};
 }
 
 }  // namespace

@@ -12,26 +12,40 @@ using O = Organisation;
 constexpr Field kContactFields[] = {
     field<&Contact::name>("Name").required().up_to(120),
     field<&Contact::role>("Role").up_to(80),
-    field<&Contact::email>("E-mail").up_to(254),
+    field<&Contact::email>("E-mail").up_to(254).formed(check_email),
     field<&Contact::phone>("Phone").up_to(40),
 };
 static_assert(describes<Contact>(kContactFields));
 
 constexpr Field kBrandingFields[] = {
     field<&Branding::display_name>("Display name").up_to(80),
-    field<&Branding::accent>("Accent colour").up_to(7).help("Hexadecimal, such as #0B6E69"),
+    field<&Branding::accent>("Accent colour").up_to(7).formed(check_colour).help("Hexadecimal, such as #0B6E69"),
 };
 static_assert(describes<Branding>(kBrandingFields));
 
 constexpr Field kFields[] = {
-    field<&O::code>("Code").required().unique().listed().filterable().searchable().up_to(20).help("Such as OR-0001"),
+    field<&O::code>("Code")
+        .required()
+        .unique()
+        .listed()
+        .filterable()
+        .searchable()
+        .up_to(20)
+        .formed(check_code)
+        .help("Such as OR-0001"),
     field<&O::name>("Name").required().listed().filterable().searchable().up_to(120),
     field<&O::alias>("Alias").searchable().up_to(60),
     field<&O::legal_name>("Legal name").secondary().searchable().up_to(160),
-    field<&O::country>("Country").required().listed().filterable().up_to(2).help("Two letters, such as TH"),
+    field<&O::country>("Country")
+        .required()
+        .listed()
+        .filterable()
+        .up_to(2)
+        .formed(check_country)
+        .help("Two letters, such as TH"),
     field<&O::tax_number>("Tax number").up_to(40),
     field<&O::region>("Region").secondary().filterable().up_to(40),
-    field<&O::default_currency>("Currency").required().listed().filterable().up_to(3),
+    field<&O::default_currency>("Currency").required().listed().filterable().up_to(3).formed(check_currency),
     field<&O::locale>("Language").up_to(16),
     field<&O::contacts>("Contacts").up_to(20),
     field<&O::branding>("Branding"),
@@ -42,13 +56,7 @@ Outcome check(Workspace& workspace, const void* before, void* after) {
   if (!after) return check_childless(workspace, kClusters, "organisation_id", record_of(before).id);
   O& o = *static_cast<O*>(after);
   o.name = trim(o.name);
-  TRY(check_code("code", o.code));
-  TRY(check_country("country", o.country));
-  TRY(check_currency("defaultCurrency", o.default_currency));
-  for (std::size_t i = 0; i < o.contacts.size(); ++i)
-    if (!o.contacts[i].email.empty() && !is_email(o.contacts[i].email))
-      return invalid("contacts[" + std::to_string(i) + "].email", "is not an e-mail address");
-  return check_colour("branding.accent", o.branding.accent);
+  return Done{};
 }
 
 }  // namespace

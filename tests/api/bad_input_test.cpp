@@ -42,6 +42,8 @@ TEST_CASE("Bad bodies are refused, and nothing happens") {
       refused("no object", "[]", 422, "object"),
       refused("cut short", R"({"name":"A")", 422, "not valid JSON"),
       refused("not an address", R"({"name":"A","email":"nope"})", 422, "\"field\":\"email\""),
+      refused("everything at once", R"({"name":"","email":"nope"})", 422,
+              R"("faults":[{"field":"name","message":"is required"},{"field":"email",)"),
       refused("taken address", R"({"name":"A","email":"root@example.com"})", 409, "email"),
       refused("unknown id",
               R"({"name":"A","email":"a@example.com","clusters":["018f0000-0000-7000-8000-000000000000"]})", 422,

@@ -1,5 +1,6 @@
 #include "model/record.h"
 
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 
 #include "model/query.h"
@@ -18,6 +19,11 @@ constexpr Field kPartFields[] = {field<&Part::name>("Name").required().up_to(5),
 static_assert(describes<Part>(kPartFields));
 constexpr Shape kPart{"part", "Part", kPartFields};
 constexpr const Shape& shape_of(const Part*) { return kPart; }
+
+Outcome in_capitals(std::string_view field, std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return Done{};
+  return invalid(std::string(field), "is written in capitals");
+}
 
 struct Thing : Record {
   std::string name;
@@ -39,7 +45,7 @@ constexpr Field kFields[] = {
     field<&Thing::open>("Open").filterable(),
     field<&Thing::parts>("Parts").up_to(2),
     field<&Thing::tags>("Tags"),
-    field<&Thing::code>("Code").fixed(),
+    field<&Thing::code>("Code").fixed().up_to(4).formed(in_capitals),
 };
 static_assert(describes<Thing>(kFields));
 static_assert(!describes<Thing>(std::span(kFields).first(8)), "a forgotten member is noticed");
@@ -143,4 +149,17 @@ TEST_CASE("JSON is refused when it is deep, large, broken or says a key twice") 
   CHECK_FALSE(parse_json(""));
   CHECK(parse_json("\"" + std::string(2u << 20, 'a') + "\"").error().code == Code::too_large);
   CHECK(canonical_text(*parse_json(R"({"b":1,"a":{"d":1,"c":2}})")) == R"({"a":{"c":2,"d":1},"b":1})");
+}
+
+TEST_CASE("a text has its form, whatever blanks a client sends around it") {
+  Thing thing;
+  CHECK(read(R"({"name":"a","code":" AB "})", thing).empty());
+  CHECK(thing.code == "AB");
+  CHECK(read(R"({"name":"a","code":""})", thing).empty());
+  const auto faults = read(R"({"name":"","code":"abcdef"})", thing);
+  REQUIRE(faults.size() == 2);
+  CHECK(faults[0].field == "name");
+  CHECK(faults[1].field == "code");
+  CHECK(faults[1].message == "is written in capitals");
+  REQUIRE(read(R"({"name":"a","code":"ABCDEF"})", thing).size() == 1);
 }
