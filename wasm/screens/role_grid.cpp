@@ -58,6 +58,10 @@ void RoleGrid::choose(const RoleMatrix& matrix, std::string_view words, bool onl
   }
 }
 
+float RoleGrid::name_space(std::string_view label) const {
+  return paint::paragraph_height(ui::Face::strong, label, each_ - theme::grid(2));
+}
+
 void RoleGrid::draw_head(const RoleMatrix& matrix, const ImRect& r) const {
   const theme::Colors& c = theme::colors();
   mirror::open(ui::id_of("head"), r, {.role = ui::Role::row, .position = 1});
@@ -67,15 +71,24 @@ void RoleGrid::draw_head(const RoleMatrix& matrix, const ImRect& r) const {
     const MatrixRole& role = matrix.roles()[i];
     const float x = r.Min.x + first_ + each_ * static_cast<float>(i - from_);
     const ImRect box(x + theme::grid(1), r.Min.y, x + each_ - theme::grid(1), r.Max.y);
-    const float middle = std::round(box.GetCenter().y);
-    paint::text_in({box.Min.x, box.Min.y, box.Max.x, middle}, ui::Face::strong, c.text, role.label, ui::Align::centre);
-    paint::text_in({box.Min.x, middle, box.Max.x, box.Max.y}, ui::Face::small, c.muted, role.where, ui::Align::centre);
+    const float where = box.Max.y - theme::grid(5), name_height = name_space(role.label);
+    paint::paragraph({box.Min.x, where - name_height}, ui::Face::strong, c.text, role.label, box.GetWidth(),
+                     ui::Align::centre);
+    paint::text_in({box.Min.x, where, box.Max.x, box.Max.y}, ui::Face::small, c.muted, role.where, ui::Align::centre);
     const std::string name = role.label + ", " + role.where;
     mirror::leaf(ui::id_of(name + std::to_string(i)), box,
                  {.role = ui::Role::column_header, .name = name, .position = static_cast<int>(i) + 2});
   }
   mirror::close();
   paint::line_across(r.Min.x, r.Max.x, r.Max.y, c.border);
+}
+
+// Where there is no room for a line of it, in two.
+void RoleGrid::draw_label(const ImRect& r, std::string_view label) {
+  const ImU32 ink = theme::colors().text;
+  const float height = paint::paragraph_height(ui::Face::small, label, r.GetWidth());
+  if (!theme::narrow() || height > r.GetHeight()) paint::text_in(r, ui::Face::body, ink, label);
+  else paint::paragraph({r.Min.x, r.GetCenter().y - height / 2}, ui::Face::small, ink, label, r.GetWidth());
 }
 
 void RoleGrid::draw_row(RoleMatrix& matrix, const std::string& permission, const ImRect& r) const {
@@ -85,7 +98,7 @@ void RoleGrid::draw_row(RoleMatrix& matrix, const std::string& permission, const
   if (r.Contains(ImGui::GetIO().MousePos)) paint::fill(r, c.hover, 0);
   const ImRect name(r.Min.x + theme::grid(5), r.Min.y, r.Min.x + first_, r.Max.y);
   const std::string_view label = records::catalogue().label_of(permission);
-  paint::text_in(name, ui::Face::body, c.text, label);
+  draw_label(name, label);
   const ui::Item head = ui::item_at(ui::id_of("name"), name,
                                     {.role = ui::Role::row_header, .name = label, .help = permission, .position = 1});
   ui::tooltip(head, permission);
@@ -146,15 +159,17 @@ void RoleGrid::draw(RoleMatrix& matrix, std::string_view words, bool only_differ
   choose(matrix, words, only_differences);
   lay_out(matrix);
   const auto count = static_cast<float>(until_ - from_);
-  const float row = platform::display().coarse_pointer ? theme::sizes().touch : theme::grid(7),
-              width = first_ + each_ * count;
+  const bool tall = platform::display().coarse_pointer || theme::narrow();
+  const float row = tall ? theme::sizes().touch : theme::grid(7), width = first_ + each_ * count;
   const ImVec2 at = ImGui::GetCurrentWindow()->DC.CursorPos;
   mirror::open(ui::id_of("matrix"), {at.x, at.y, at.x + width, at.y + row},
                {.role = ui::Role::grid,
                 .name = "Permissions of each role",
                 .position = static_cast<int>(matrix.roles().size()) + 1,
                 .count = static_cast<int>(shown_.size()) + 1});
-  draw_head(matrix, ui::plain({width, theme::grid(11)}).rect);
+  float names = 0;
+  for (std::size_t i = from_; i < until_; ++i) names = std::max(names, name_space(matrix.roles()[i].label));
+  draw_head(matrix, ui::plain({width, names + theme::grid(6)}).rect);
   std::string_view group;
   const ImRect seen = ImGui::GetCurrentWindow()->InnerRect;
   for (const std::string* permission : shown_) {

@@ -11,6 +11,8 @@ class RoleGrid {
  private:
   void choose(const RoleMatrix&, std::string_view words, bool only_differences);
   void draw_head(const RoleMatrix&, const ImRect&) const;
+  float name_space(std::string_view label) const;  // of a role at the head of its column
+  static void draw_label(const ImRect&, std::string_view label);
   void draw_row(RoleMatrix&, const std::string& permission, const ImRect&) const;
   void lay_out(const RoleMatrix&);
 

@@ -67,7 +67,7 @@ bool text_in(const ImRect& box, Face face, ImU32 color, std::string_view words, 
   return cut;
 }
 
-float paragraph(ImVec2 at, Face face, ImU32 color, std::string_view words, float width) {
+float paragraph(ImVec2 at, Face face, ImU32 color, std::string_view words, float width, Align align) {
   fonts::notice(words);
   const ImFont& font = *fonts::get(face);
   const float line = line_height(face);
@@ -76,7 +76,12 @@ float paragraph(ImVec2 at, Face face, ImU32 color, std::string_view words, float
   for (const char* start = words.data(); start < end_of(words);) {
     const char* stop = font.CalcWordWrapPositionA(1, start, end_of(words), width);
     if (stop == start) ++stop;
-    if ((color >> 24U) != 0) text({at.x, y + lead}, face, color, {start, static_cast<std::size_t>(stop - start)});
+    if ((color >> 24U) != 0) {
+      const std::string_view row(start, static_cast<std::size_t>(stop - start));
+      const float left =
+          align == Align::left ? 0 : (width - text_width(face, row)) * (align == Align::right ? 1 : 0.5F);
+      text({at.x + left, y + lead}, face, color, row);
+    }
     y += line;
     start = stop;
     while (start < end_of(words) && (*start == ' ' || *start == '\n'))

@@ -21,7 +21,8 @@ std::size_t fitting(Face, std::string_view, float width);  // bytes that fit
 void text(ImVec2 top_left, Face, ImU32, std::string_view);
 bool text_in(const ImRect&, Face, ImU32, std::string_view,
              Align = Align::left);  // one line, centred in height; true when cut
-float paragraph(ImVec2 top_left, Face, ImU32, std::string_view, float width);  // wraps; the height it took
+float paragraph(ImVec2 top_left, Face, ImU32, std::string_view, float width,
+                Align = Align::left);  // wraps; the height it took
 float paragraph_height(Face, std::string_view, float width);
 void glyph(ImVec2 centre, const char* icon, ImU32, float size = 0);  // an icon; 0: the face's own size
 

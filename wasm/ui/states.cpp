@@ -37,7 +37,7 @@ void centred_words(std::string_view words, Face face, ImU32 color, const mirror:
   const float width = std::fmin(paint::text_width(face, words) + 1, room);
   centred(width);
   const Item it = plain({width, paint::paragraph_height(face, words, width)});
-  paint::paragraph(it.rect.Min, face, color, words, width);
+  paint::paragraph(it.rect.Min, face, color, words, width, paint::Align::centre);
   mirror::leaf(0, it.rect, node);
 }
 
