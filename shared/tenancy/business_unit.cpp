@@ -17,15 +17,7 @@ static_assert(describes<Company>(kCompanyFields));
 
 constexpr Field kFields[] = {
     field<&B::cluster_id>("Cluster").references(kClusters).required().fixed().listed().filterable(),
-    field<&B::code>("Code")
-        .required()
-        .unique()
-        .listed()
-        .filterable()
-        .searchable()
-        .up_to(20)
-        .formed(check_code)
-        .help("Such as TH-0008"),
+    as_code(field<&B::code>("Code")).help("Such as TH-0008"),
     field<&B::name>("Name").required().listed().filterable().searchable().up_to(120),
     field<&B::brand>("Brand").secondary().filterable().up_to(60),
     field<&B::status>("Status").listed().filterable(),
@@ -35,20 +27,14 @@ constexpr Field kFields[] = {
     field<&B::email>("E-mail").up_to(254).formed(check_email),
     field<&B::address>("Address").up_to(200),
     field<&B::city>("City").listed().filterable().searchable().up_to(80),
-    field<&B::country>("Country")
-        .required()
-        .listed()
-        .filterable()
-        .up_to(2)
-        .formed(check_country)
-        .help("Two letters, such as TH"),
+    as_country(field<&B::country>("Country")),
     field<&B::time_zone>("Time zone")
         .required()
         .secondary()
         .up_to(64)
         .formed(check_time_zone)
         .help("Such as Asia/Bangkok"),
-    field<&B::currency>("Currency").required().secondary().filterable().up_to(3).formed(check_currency),
+    as_currency(field<&B::currency>("Currency")).secondary(),
     field<&B::company>("Company"),
     field<&B::tags>("Tags").up_to(30),
 };

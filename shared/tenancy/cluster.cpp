@@ -11,15 +11,7 @@ using C = Cluster;
 
 constexpr Field kFields[] = {
     field<&C::organisation_id>("Organisation").references(kOrganisations).required().fixed().listed().filterable(),
-    field<&C::code>("Code")
-        .required()
-        .unique()
-        .listed()
-        .filterable()
-        .searchable()
-        .up_to(20)
-        .formed(check_code)
-        .help("Such as CL-0001"),
+    as_code(field<&C::code>("Code")).help("Such as CL-0001"),
     field<&C::name>("Name").required().listed().filterable().searchable().up_to(120),
     field<&C::alias>("Alias").secondary().searchable().up_to(60),
     field<&C::region>("Region").listed().filterable().up_to(40),

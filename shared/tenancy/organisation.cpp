@@ -24,28 +24,14 @@ constexpr Field kBrandingFields[] = {
 static_assert(describes<Branding>(kBrandingFields));
 
 constexpr Field kFields[] = {
-    field<&O::code>("Code")
-        .required()
-        .unique()
-        .listed()
-        .filterable()
-        .searchable()
-        .up_to(20)
-        .formed(check_code)
-        .help("Such as OR-0001"),
+    as_code(field<&O::code>("Code")).help("Such as OR-0001"),
     field<&O::name>("Name").required().listed().filterable().searchable().up_to(120),
     field<&O::alias>("Alias").searchable().up_to(60),
     field<&O::legal_name>("Legal name").secondary().searchable().up_to(160),
-    field<&O::country>("Country")
-        .required()
-        .listed()
-        .filterable()
-        .up_to(2)
-        .formed(check_country)
-        .help("Two letters, such as TH"),
+    as_country(field<&O::country>("Country")),
     field<&O::tax_number>("Tax number").up_to(40),
     field<&O::region>("Region").secondary().filterable().up_to(40),
-    field<&O::default_currency>("Currency").required().listed().filterable().up_to(3).formed(check_currency),
+    as_currency(field<&O::default_currency>("Currency")).listed(),
     field<&O::locale>("Language").up_to(16),
     field<&O::contacts>("Contacts").up_to(20),
     field<&O::branding>("Branding"),
