@@ -14,7 +14,6 @@ class ReadTransaction {
   Outcome end();
   // The database's version as others have made it (Database::data_version), while this lasts.
   const std::optional<std::int64_t>& others() const { return others_; }
-  Database& database() { return database_; }
 
  private:
   Database& database_;

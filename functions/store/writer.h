@@ -101,5 +101,5 @@ class Writer {
   bool told_ = false;        // by the turn that is committed: there is a new head
   bool lost_ = false;        // the engine undid the whole transaction
   std::function<void()> when_long_ = [this] { move_log(database_, true); };
-  int tried_pages_ = 0;  // of the log, when it was to be moved last and could not be
+  int tried_pages_ = 0;  // of the log, when it was to be moved last; 0 once it began anew
 };

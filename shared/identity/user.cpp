@@ -54,7 +54,7 @@ Outcome check(Workspace& workspace, const void* old, void* now) {
   }
   U& user = *static_cast<U*>(now);
   user.name = trim(user.name);
-  user.email = lower_ascii(user.email);
+  user.email = lower_ascii(trim(user.email));
   user.phone = trim(user.phone);
   if (has_control_characters(user.name)) return invalid("name", "holds characters that no name has");
   if (user.status == UserStatus::suspended && user.status_reason.empty())

@@ -49,8 +49,10 @@ std::string expected(const TypeOps& type) {
 
 void read_fields(const Shape&, const Json&, void* record, Writing, const std::string& path, std::vector<Fault>&);
 
-void read_value(const TypeOps& type, const Json& given, void* at, Writing writing, const std::string& path,
-                std::vector<Fault>& faults) {
+void drop_blanks(std::string& text) { text = std::string(trim(text)); }
+
+void read_value(const Field& f, const TypeOps& type, const Json& given, void* at, Writing writing,
+                const std::string& path, std::vector<Fault>& faults) {
   if (type.kind == Kind::object && given.if_object()) {
     read_fields(*type.shape(), given, at, writing, path, faults);
   } else if (type.kind == Kind::list && given.if_array()) {
@@ -58,14 +60,14 @@ void read_value(const TypeOps& type, const Json& given, void* at, Writing writin
     type.resize(at, 0);
     type.resize(at, items.size());
     for (std::size_t i = 0; i < items.size(); ++i)
-      read_value(*type.item, items[i], type.item_at(at, i), Writing::create, path + "[" + std::to_string(i) + "]",
+      read_value(f, *type.item, items[i], type.item_at(at, i), Writing::create, path + "[" + std::to_string(i) + "]",
                  faults);
   } else if (!type.write(at, given, type)) {
     faults.push_back({path, expected(type)});
+  } else if (f.form && type.kind == Kind::text) {
+    drop_blanks(*static_cast<std::string*>(at));
   }
 }
-
-void drop_blanks(std::string& text) { text = std::string(trim(text)); }
 
 void read_fields(const Shape& shape, const Json& json, void* record, Writing writing, const std::string& path,
                  std::vector<Fault>& faults) {
@@ -76,10 +78,7 @@ void read_fields(const Shape& shape, const Json& json, void* record, Writing wri
       faults.push_back({joined(path, key), "is set by the platform and cannot be written"});
     else if (f->has(Field::Fixed) && writing == Writing::change && value != f->read(record))
       faults.push_back({joined(path, key), "is set once and cannot be changed here"});
-    else {
-      read_value(*f->type, value, f->at(record), writing, joined(path, key), faults);
-      if (f->form) drop_blanks(*static_cast<std::string*>(f->at(record)));
-    }
+    else read_value(*f, *f->type, value, f->at(record), writing, joined(path, key), faults);
   }
 }
 

@@ -21,6 +21,7 @@ struct StoreServer : TestServer {
   std::atomic<bool> disk_full = false;
   std::atomic<bool> in_commit = false;
   std::shared_future<void> disk;  // when there is one, a commit waits for it
+  std::promise<void> disk_is_done;
 
   StoreServer() {
     router.add("POST", "/rows", [this](Exchange& exchange) {
@@ -55,6 +56,11 @@ struct StoreServer : TestServer {
     options.tick = 20;
     start();
   }
+
+  void make_disk_wait() { disk = disk_is_done.get_future().share(); }
+  void await_commit() const {
+    while (!in_commit) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
 };
 
 constexpr std::string_view kMake = "POST /rows HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n";
@@ -88,17 +94,16 @@ TEST_CASE("the writes of one turn commit together") {
 TEST_CASE("a commit that takes its time keeps nobody from reading, and who writes meanwhile waits for the next one") {
   StoreServer server;
   TestClient reader(server.port()), first(server.port()), second(server.port()), touch(server.port());
-  std::promise<void> disk;
-  server.disk = disk.get_future().share();
+  server.make_disk_wait();
   first.send(kMake);
-  while (!server.in_commit) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  server.await_commit();
   second.send(kMake);
   CHECK(touch.get("/touch").body == "not touched");
   CHECK(reader.get("/rows").body == "read");
   CHECK(first.silent(50));
   CHECK(second.silent(1));
   CHECK(server.committed == 0);
-  disk.set_value();
+  server.disk_is_done.set_value();
   CHECK(first.read() == 201);
   CHECK(second.read() == 201);
   CHECK(server.commits == 2);
@@ -107,15 +112,14 @@ TEST_CASE("a commit that takes its time keeps nobody from reading, and who write
 TEST_CASE("who has gone while the turn was committed is forgotten") {
   StoreServer server;
   TestClient reader(server.port());
-  std::promise<void> disk;
-  server.disk = disk.get_future().share();
+  server.make_disk_wait();
   {
     TestClient gone(server.port());
     gone.send(kMake);
-    while (!server.in_commit) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    server.await_commit();
   }
   CHECK(reader.get("/rows") == 200);
-  disk.set_value();
+  server.disk_is_done.set_value();
   CHECK(reader.post("/rows", "") == 201);
   CHECK(server.committed == 2);
 }
@@ -123,13 +127,12 @@ TEST_CASE("who has gone while the turn was committed is forgotten") {
 TEST_CASE("a server that stops ends its commit first") {
   StoreServer server;
   TestClient writer(server.port());
-  std::promise<void> disk;
-  server.disk = disk.get_future().share();
+  server.make_disk_wait();
   writer.send(kMake);
-  while (!server.in_commit) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  server.await_commit();
   server.reactor().stop();
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  disk.set_value();
+  server.disk_is_done.set_value();
   CHECK(writer.read() == 201);
   server.stop();
   CHECK(server.committed == 1);

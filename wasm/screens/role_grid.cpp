@@ -86,8 +86,8 @@ void RoleGrid::draw_head(const RoleMatrix& matrix, const ImRect& r) const {
 // Where there is no room for a line of it, in two.
 void RoleGrid::draw_label(const ImRect& r, std::string_view label) {
   const ImU32 ink = theme::colors().text;
-  const float height = paint::paragraph_height(ui::Face::small, label, r.GetWidth());
-  if (!theme::narrow() || height > r.GetHeight()) paint::text_in(r, ui::Face::body, ink, label);
+  const float height = theme::narrow() ? paint::paragraph_height(ui::Face::small, label, r.GetWidth()) : 0;
+  if (height == 0 || height > r.GetHeight()) paint::text_in(r, ui::Face::body, ink, label);
   else paint::paragraph({r.Min.x, r.GetCenter().y - height / 2}, ui::Face::small, ink, label, r.GetWidth());
 }
 
