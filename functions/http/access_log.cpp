@@ -60,7 +60,7 @@ void AccessLog::text(std::string_view key, std::string_view value) {
 void AccessLog::number(std::string_view key, std::int64_t value) {
   char digits[24];
   const auto end = std::to_chars(digits, digits + sizeof(digits), value).ptr;
-  lines_.append(key).append(digits, end);
+  lines_.append(key).append(digits, static_cast<std::size_t>(end - digits));
 }
 
 void AccessLog::end() {

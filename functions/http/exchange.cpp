@@ -5,6 +5,7 @@
 
 #include "http/monotonic.h"
 #include "http/problem.h"
+#include "http/wire_text.h"
 
 namespace {
 
@@ -48,20 +49,18 @@ void Exchange::answer(int status) { answer(status, std::string{}, {}); }
 void Exchange::answer(int status, std::string body, std::string_view media_type) {
   shared_body_ = nullptr;
   source_ = nullptr;
-  response_->status = status_ = status;
-  response_->body = std::move(body);
+  status_ = status;
+  answer_body_ = std::move(body);
   if (!media_type.empty()) set_header("Content-Type", media_type);
 }
 
 void Exchange::answer(int status, std::shared_ptr<const std::string> body, std::string_view media_type) {
   answer(status, std::string{}, media_type);
-  if (!body->empty()) set_header("Content-Length", std::to_string(body->size()));
   shared_body_ = std::move(body);
 }
 
 void Exchange::answer(int status, std::string begin, std::string_view media_type, Source more) {
-  answer(status, std::string{}, media_type);
-  first_piece_ = std::move(begin);
+  answer(status, std::move(begin), media_type);
   source_ = std::move(more);
 }
 
@@ -75,9 +74,8 @@ void Exchange::refuse(int status) {
 
 void Exchange::set_header(std::string_view name, std::string_view value) {
   if (!std::all_of(value.begin(), value.end(), is_header_text)) return;
-  std::string key(name);
-  response_->headers.erase(key);
-  response_->headers.emplace(std::move(key), value);
+  std::erase_if(headers_, [&](const auto& header) { return equal_ignoring_case(header.first, name); });
+  headers_.emplace_back(name, value);
 }
 
 void Exchange::defer(WorkPriority priority, std::function<void()> work, Handler then) {
@@ -97,9 +95,9 @@ void Exchange::keep_request() {
   request_ = own_request_.get();
 }
 
-void Exchange::begin_answer() {
-  own_response_ = std::make_unique<httplib::Response>();
-  response_ = own_response_.get();
+void Exchange::drop_answer() {
+  headers_.clear();
+  answer_body_.clear();
   shared_body_ = nullptr;
   source_ = nullptr;
   status_ = 0;

@@ -15,7 +15,6 @@
 
 namespace httplib {
 struct Request;
-struct Response;
 }  // namespace httplib
 
 struct Route;
@@ -93,7 +92,7 @@ class Exchange {
   friend class Reactor;
 
   void keep_request();  // beyond the engine's pass
-  void begin_answer();  // outside of it, for another pass to send
+  void drop_answer();
 
   Peer peer_;
   RemoteClient client_;
@@ -101,13 +100,11 @@ class Exchange {
   std::string method_;
   std::string body_;
   httplib::Request* request_ = nullptr;
-  httplib::Response* response_ = nullptr;
   std::unique_ptr<httplib::Request> own_request_;
-  std::unique_ptr<httplib::Response> own_response_;
+  std::vector<std::pair<std::string, std::string>> headers_;  // of the answer
+  std::string answer_body_;                                   // or what its source goes on from
   std::shared_ptr<const std::string> shared_body_;
-  std::string first_piece_;
   Source source_;
-  bool chunks_ = true;  // false: the source's pieces go out as they are
   std::vector<std::pair<std::string_view, std::string>> params_;
   const Route* route_ = nullptr;
   std::optional<Deferral> deferral_;
@@ -116,5 +113,6 @@ class Exchange {
   int status_ = 0;
   bool writes_ = false;
   bool settled_ = false;
-  bool hurried_ = false;  // the server stops
+  bool hurried_ = false;   // the server stops
+  bool http_1_0_ = false;  // the client knows no chunks, and expects the end unless told otherwise
 };

@@ -2,9 +2,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/json.h"
 #include "http/monotonic.h"
-#include "http/problem.h"
 #include "http/reactor_loop.h"
 
 using Phase = ClientConnection::Phase;
@@ -14,12 +12,12 @@ void Reactor::Loop::handle(ClientConnection& connection) {
   auto exchange = std::make_shared<Exchange>(connection.peer, connection.reader.take_body());
   exchange->began_us_ = arrived_us;
   exchange->hurried_ = draining;
+  exchange->http_1_0_ = connection.reader.head().http_1_0;
   connection.exchange = exchange;
   connection.close_after = draining || !connection.reader.head().keep_alive;
   handled = true;
-  engine.process(connection.reader.head_bytes(), !connection.close_after, *exchange, connection.out);
+  engine.process(connection.reader.head_bytes(), *exchange);
   if (!exchange->deferred()) return answered(connection);
-  connection.clear_out();
   connection.phase = Phase::waiting;
   begin_wait(std::move(exchange), &connection);
 }
@@ -30,17 +28,11 @@ void Reactor::Loop::refuse(ClientConnection& connection, int status) {
   connection.close_after = true;
   connection.reader.take_body();
   large_bodies -= std::exchange(connection.counted, 0);
-  const TraceIds trace = make_trace({});
-  const std::string body = to_json_text(problem_of(status, trace.request_id()));
-  connection.out.append("HTTP/1.1 ").append(std::to_string(status)).append(" ").append(httplib::status_message(status));
-  connection.out.append("\r\nConnection: close\r\nContent-Type: ").append(kProblemType);
-  connection.out.append("\r\nContent-Length: ").append(std::to_string(body.size()));
-  if (status == 503) connection.out.append("\r\nRetry-After: 1");
-  connection.out.append("\r\nX-Request-Id: ").append(trace.request_id()).append("\r\n").append(options.headers);
-  connection.out.append("\r\n").append(body);
   Exchange nameless(connection.peer, {});
-  nameless.trace_ = trace;
   nameless.client_ = {connection.peer.address, false};
+  nameless.refuse(status);
+  if (status == 503) nameless.set_header("Retry-After", "1");
+  engine.write(nameless, false, connection.out);
   log.request(nameless, {.unix_ms = options.unix_ms(), .status = status, .bytes = connection.out.size()});
   counts.observe_refused(status);
   connection.phase = Phase::held;
@@ -49,6 +41,8 @@ void Reactor::Loop::refuse(ClientConnection& connection, int status) {
 
 void Reactor::Loop::answered(ClientConnection& connection) {
   const Exchange& exchange = *connection.exchange;
+  connection.close_after |= exchange.source_ && exchange.http_1_0_;  // whose end is the body's
+  engine.write(exchange, !connection.close_after, connection.out);
   if (exchange.method() != "HEAD") connection.shared = exchange.shared_body_;
   if (exchange.source_) begin_stream(connection);
   connection.phase = Phase::held;
@@ -111,12 +105,10 @@ void Reactor::Loop::resume(const std::shared_ptr<Exchange>& exchange, int fd, st
   if (connection && connection->serial != serial) connection = nullptr;
   handled = true;
   exchange->deferral_.reset();
-  exchange->begin_answer();
+  exchange->drop_answer();
   dispatcher.run(*exchange, then);
   if (exchange->deferred()) return begin_wait(exchange, connection);
-  if (!connection) return;
-  engine.process(connection->reader.head_bytes(), !connection->close_after, *exchange, connection->out);
-  answered(*connection);
+  if (connection) answered(*connection);
 }
 
 void Reactor::Loop::send_held(std::vector<ClientConnection*>& answers) {

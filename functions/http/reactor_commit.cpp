@@ -38,9 +38,9 @@ void Reactor::Loop::undo(const Error& error) {
     Exchange& exchange = *connection->exchange;
     connection->clear_out();
     connection->source = nullptr;
-    exchange.begin_answer();
+    exchange.drop_answer();
     error.code == Code::unavailable ? exchange.refuse(error) : exchange.refuse(503);
     exchange.set_header("Retry-After", "1");
-    engine.process(connection->reader.head_bytes(), !connection->close_after, exchange, connection->out);
+    engine.write(exchange, !connection->close_after, connection->out);
   }
 }

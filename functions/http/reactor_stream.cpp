@@ -26,11 +26,10 @@ void append_piece(std::string& out, std::string_view piece, bool chunked, bool l
 
 void Reactor::Loop::begin_stream(ClientConnection& connection) {
   Exchange& exchange = *connection.exchange;
-  connection.chunked = exchange.chunks_;
-  if (!connection.chunked) connection.close_after = true;
   if (exchange.method() == "HEAD") return;
-  append_piece(connection.out, exchange.first_piece_, connection.chunked, false);
-  exchange.first_piece_ = {};
+  connection.chunked = !exchange.http_1_0_;
+  append_piece(connection.out, exchange.answer_body_, connection.chunked, false);
+  exchange.answer_body_ = {};
   connection.source = std::move(exchange.source_);
 }
 

@@ -32,9 +32,10 @@ class HeadReader {
     if (first == std::string_view::npos || first == last) return kBadRequest;
     head_.method = line.substr(0, first);
     head_.target = line.substr(first + 1, last - first - 1);
-    version_ = line.substr(last + 1);
-    if (version_ != "HTTP/1.1" && version_ != "HTTP/1.0") return version_.starts_with("HTTP/") ? 505 : kBadRequest;
-    head_.keep_alive = version_ == "HTTP/1.1";
+    const std::string_view version = line.substr(last + 1);
+    if (version != "HTTP/1.1" && version != "HTTP/1.0") return version.starts_with("HTTP/") ? 505 : kBadRequest;
+    head_.http_1_0 = version == "HTTP/1.0";
+    head_.keep_alive = !head_.http_1_0;
     return is_token(head_.method) && !head_.target.empty() ? 0 : kBadRequest;
   }
 
@@ -54,8 +55,8 @@ class HeadReader {
   }
 
   int end() const {
-    if (version_ == "HTTP/1.1" && hosts_ != 1) return kBadRequest;
-    return head_.chunked && (lengths_ > 0 || version_ == "HTTP/1.0") ? kBadRequest : 0;
+    if (!head_.http_1_0 && hosts_ != 1) return kBadRequest;
+    return head_.chunked && (lengths_ > 0 || head_.http_1_0) ? kBadRequest : 0;
   }
 
  private:
@@ -68,7 +69,7 @@ class HeadReader {
 
   int connection(std::string_view value) {
     if (lists_word(value, "close")) head_.keep_alive = false;
-    else if (version_ == "HTTP/1.0" && lists_word(value, "keep-alive")) head_.keep_alive = true;
+    else if (head_.http_1_0 && lists_word(value, "keep-alive")) head_.keep_alive = true;
     return 0;
   }
 
@@ -83,7 +84,6 @@ class HeadReader {
   }
 
   RequestHead& head_;
-  std::string_view version_;
   int hosts_ = 0;
   int lengths_ = 0;
 };

@@ -12,6 +12,7 @@ struct RequestHead {
   std::uint64_t content_length = 0;
   bool chunked = false;
   bool keep_alive = true;
+  bool http_1_0 = false;
   bool expects_continue = false;
 };
 

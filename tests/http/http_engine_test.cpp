@@ -18,7 +18,8 @@ std::string answer_to(std::string_view head, Handler act) {
   engine.set_time(784'111'777'000);
   Exchange exchange({"127.0.0.1", 1, false}, {});
   std::string out;
-  engine.process(head, true, exchange, out);
+  engine.process(head, exchange);
+  engine.write(exchange, true, out);
   return out;
 }
 
