@@ -45,7 +45,7 @@ void Load::ask(Client& client, std::int64_t due) {
   client.busy = true;
   client.asked_at = due;
   if (plan_.fresh) connect(client);
-  if (!client.send_rest()) finish(client);
+  client.send_rest();  // a broken socket is an event, too
 }
 
 // A client's next request, or its rest until one is due.
