@@ -28,6 +28,18 @@ bool has_special(const char* eight) {
   return ((below(word, 0x20) | below(word ^ kOnes * '"', 1) | below(word ^ kOnes * '\\', 1)) & kTops) != 0;
 }
 
+bool is_special(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
+// How much of the text goes out as it is.
+std::size_t plain_length(std::string_view text) {
+  std::size_t i = 0;
+  while (i + 8 <= text.size() && !has_special(text.data() + i)) i += 8;
+  const bool at_end = i + 8 > text.size();
+  if (at_end && i >= 8 && !has_special(text.data() + text.size() - 8)) return text.size();
+  while (i < text.size() && !is_special(text[i])) ++i;
+  return i;
+}
+
 Json sorted(const Json& json) {
   if (const auto* items = json.if_array()) {
     Json::Array out;
@@ -96,17 +108,14 @@ Json& Json::push(Json value) {
 
 void write_json_text(std::string_view text, std::string& out) {
   static constexpr char kHex[] = "0123456789abcdef";
-  out += '"';
-  std::size_t clean = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    while (i + 8 <= text.size() && !has_special(text.data() + i)) i += 8;
-    if (i == text.size()) break;
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out.append(text, clean, i - clean);
-    clean = i + 1;
+  for (out += '"';; text.remove_prefix(1)) {
+    const std::size_t plain = plain_length(text);
+    out.append(text.data(), plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    const auto c = static_cast<unsigned char>(text.front());
     out += '\\';
-    if (c == '"' || c == '\\') out += static_cast<char>(c);
+    if (c >= 0x20) out += text.front();
     else if (c == '\n') out += 'n';
     else {
       out += "u00";
@@ -114,7 +123,6 @@ void write_json_text(std::string_view text, std::string& out) {
       out += kHex[c & 15];
     }
   }
-  out.append(text, clean, text.size() - clean);
   out += '"';
 }
 

@@ -103,10 +103,11 @@ Decision refuse(Decision d, std::string code, std::string rule, std::string text
   return d;
 }
 
-std::string reached(const Grant& grant) {
-  std::string text = grant.source;
-  if (!grant.scope_name.empty()) text += ", " + grant.scope_name;
-  return text;
+std::string reached(const Grant& grant, std::string_view then = {}) {
+  const std::string_view between = grant.scope_name.empty() ? "" : ", ";
+  std::string text;
+  text.reserve(grant.source.size() + between.size() + grant.scope_name.size() + then.size());
+  return text.append(grant.source).append(between).append(grant.scope_name).append(then);
 }
 
 // Every step of the licence rule, or nothing when it holds.
@@ -151,17 +152,18 @@ Decision decide(const Subject& subject, const Question& q, Timestamp now) {
   if (!subject.active)
     return refuse(std::move(d), "SUBJECT_INACTIVE", "subject", subject.name + " is " + subject.status,
                   "No. " + subject.name + " is " + subject.status + " and may do nothing.");
+  d.trace.reserve(subject.grants.size() + 3);
   d.trace.push_back({Mark::matched, "subject", subject.name + " is active"});
 
   const Grant* permit = nullptr;
   bool level_too_low = false;
   for (const Grant& grant : subject.grants) {
     if (!covers(grant.level, grant.scope, grant.inherits, q.place)) {
-      d.trace.push_back({Mark::looked_at, "scope", reached(grant) + ": does not reach this place"});
+      d.trace.push_back({Mark::looked_at, "scope", reached(grant, ": does not reach this place")});
       continue;
     }
     if (!valid_at(grant, now)) {
-      d.trace.push_back({Mark::looked_at, "time", reached(grant) + ": not valid at this time"});
+      d.trace.push_back({Mark::looked_at, "time", reached(grant, ": not valid at this time")});
       continue;
     }
     if (grants(grant, q)) {
@@ -175,7 +177,7 @@ Decision decide(const Subject& subject, const Question& q, Timestamp now) {
     const bool some_level = q.module && !grant.deny && level_in(grant, q.module->module);
     level_too_low |= some_level;
     d.trace.push_back({Mark::looked_at, some_level ? "level" : "grant",
-                       reached(grant) + (some_level ? ": the level is too low" : ": does not name it")});
+                       reached(grant, some_level ? ": the level is too low" : ": does not name it")});
   }
   // A deny anywhere wins, also over permits that were listed before it: the loop returns on the first deny.
   if (!permit && level_too_low)

@@ -93,6 +93,7 @@ void check_text(const Field& f, const std::string& text, const std::string& path
   if (!is_utf8(text)) return faults.push_back({path, "is not valid UTF-8"});
   const auto formed = f.form && !text.empty() ? f.form(path, text) : Outcome(Done{});
   if (!formed) return faults.push_back(formed.error().faults.front());
+  if (text.size() <= f.longest) return;
   if (const std::size_t length = count_characters(text); length > f.longest)
     faults.push_back({path, "is " + std::to_string(length) + " characters long; at most " + std::to_string(f.longest) +
                                 " are allowed"});
