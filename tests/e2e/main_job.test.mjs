@@ -110,6 +110,28 @@ carries('a hotel is created with the keyboard alone', async () => {
   assert.equal(known.hotel.name, 'Harbour View');
 });
 
+step('search and scope are opened and used with the keyboard, and leave the focus at the title of what they lead to', async () => {
+  await ada.open('/app');
+  const { page } = ada;
+  const search = async (button, dialog, words, option) => {
+    await page.getByRole('banner').getByRole('button', { name: button }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: dialog }).waitFor({ state: 'attached' });
+    await page.waitForFunction(() => document.activeElement.getAttribute('role') === 'combobox');
+    await page.keyboard.type(words);
+    await page.getByRole('option', { name: option, exact: true }).and(page.locator('[aria-selected=true]')).waitFor({ state: 'attached' });
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: dialog }).waitFor({ state: 'detached' });
+  };
+  const atTitle = (title) => page.waitForFunction((text) => document.activeElement.tagName === 'H1' && document.activeElement.textContent === text, title);
+  await search(/^Looking at/, 'Choose what to look at', 'Coral Villas New', 'Coral Villas New York');
+  await page.waitForURL(/scope=/);
+  await atTitle('Overview');
+  await search(/^Search/, 'Find anything', 'audit', 'Audit');
+  await page.waitForURL('**/app/audit*');
+  await atTitle('Audit');
+});
+
 step('a move says who gains and who loses before it is made', async () => {
   await ada.open(`/app/hotels/${known.hotel.id}`);
   await ada.menu('Move hotel');

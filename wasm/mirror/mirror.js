@@ -85,7 +85,7 @@ mergeInto(LibraryManager.library, {
       el.inert = !!(flags & 1 << 12);
       if (flags & 1 << 11) el.tabIndex = 0;
       else if (flags & 1 << 25 || /^(BUTTON|A|INPUT|TEXTAREA)$/.test(el.tagName)) el.tabIndex = -1;
-      else el.removeAttribute('tabindex');
+      else if (el !== document.activeElement) el.removeAttribute('tabindex');
       el.classList.toggle('right', !!(flags & 1 << 16));
       mirrored.numbers(set, kind, w);
       set('aria-activedescendant', w[10] ? 'm' + w[10] : null);
@@ -133,6 +133,19 @@ mergeInto(LibraryManager.library, {
         if (el.contains(document.activeElement)) mirrored.keep = document.activeElement;
         parent.insertBefore(el, before);
       }
+    },
+
+    // Where who held the focus is gone and nobody else takes it (ui/focus has its patience before), the page's title
+    // does: who goes by keyboard or listens begins there, not before the whole page.
+    takeUpFocus: function () {
+      clearTimeout(mirrored.homeless);
+      mirrored.homeless = setTimeout(function () {
+        if (document.activeElement !== document.body) return;
+        var title = mirrored.root.querySelector('h1');
+        if (!title) return mirrored.takeUpFocus();
+        title.tabIndex = -1;
+        title.focus({ preventScroll: true });
+      }, 600);
     },
 
     onFocus: function (e) {
@@ -184,6 +197,7 @@ mergeInto(LibraryManager.library, {
     },
     take: function (words, count, text, removed, removedCount, order, orderCount, focus) {
       mirrored.keep = null;
+      var held = document.activeElement;
       for (var i = 0; i < count; i++) {
         var w = HEAPU32.subarray((words >> 2) + i * 16, (words >> 2) + i * 16 + 16);
         var parts = [];
@@ -204,6 +218,7 @@ mergeInto(LibraryManager.library, {
       mirrored.setScroll();
       if (mirrored.keep && mirrored.keep !== document.activeElement) mirrored.keep.focus({ preventScroll: true });
       if (focus && mirrored.nodes[focus]) mirrored.nodes[focus].focus({ preventScroll: true });
+      if (!held.isConnected && document.activeElement === document.body) mirrored.takeUpFocus();
     },
   },
 

@@ -7,6 +7,7 @@
 #include "ui/button.h"
 #include "ui/layout.h"
 #include "ui/marks.h"
+#include "ui/number_field.h"
 
 namespace {
 
@@ -21,7 +22,7 @@ constexpr ui::TableColumn kColumns[] = {
 enum Column { file, record, key, verdict, field, reason };
 
 std::string with_count(std::string_view word, std::int64_t count) {
-  return std::string(word) + " " + std::to_string(count);
+  return std::string(word) + " " + ui::format_number(count, 0);
 }
 
 void draw_cell(const VerdictRow& row, int column, ui::Cell& cell) {

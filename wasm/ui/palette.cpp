@@ -42,10 +42,11 @@ void collect(PaletteSource source) {
   state.at = std::clamp(state.at, 0, std::max(0, static_cast<int>(state.entries.size()) - 1));
 }
 
-void close() {
+// Who chose goes on at the title of what comes, which takes the focus when nothing else does.
+void close(bool chosen) {
   state.open = false;
   ImGui::CloseCurrentPopup();
-  return_focus(state.return_to);
+  if (!chosen) return_focus(state.return_to);
   platform::request_frame();
 }
 
@@ -130,6 +131,7 @@ bool draw_palette(PaletteSource source, PaletteEntry& chosen) {
   if (chord(ImGuiKey_K) && !state.open) open_palette();
   if (!state.open) return false;
   collect(source);  // more may have arrived
+  const bool opened = state.fresh;  // the key that opened it chooses nothing
   const int step = key(ImGuiKey_DownArrow) ? 1 : key(ImGuiKey_UpArrow) ? -1 : 0;
   const int count = static_cast<int>(state.entries.size());
   if (count > 0) state.at = (state.at + step + count) % count;
@@ -154,10 +156,10 @@ bool draw_palette(PaletteSource source, PaletteEntry& chosen) {
   const ImGuiID list = id_of("results");
   type({box.Min.x, box.Min.y, box.Max.x, box.Min.y + head}, list);
   int picked = draw_entries({box.Min.x, box.Min.y + head + theme::sizes().hairline, box.Max.x, box.Max.y}, list);
-  if (key(ImGuiKey_Enter, false) && count > 0 && picked < 0) picked = state.at;
+  if (!opened && key(ImGuiKey_Enter, false) && count > 0 && picked < 0) picked = state.at;
   if (picked >= 0) chosen = state.entries[static_cast<std::size_t>(picked)];
   const bool outside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !box.Contains(ImGui::GetIO().MousePos);
-  if (picked >= 0 || outside || key(ImGuiKey_Escape, false)) close();
+  if (picked >= 0 || outside || key(ImGuiKey_Escape, false)) close(picked >= 0);
   mirror::close();
   ImGui::EndPopup();
   return picked >= 0;
