@@ -130,7 +130,7 @@ void open_palette(const PaletteWords& words) {
 bool draw_palette(PaletteSource source, PaletteEntry& chosen) {
   if (chord(ImGuiKey_K) && !state.open) open_palette();
   if (!state.open) return false;
-  collect(source);  // more may have arrived
+  collect(source);                  // more may have arrived
   const bool opened = state.fresh;  // the key that opened it chooses nothing
   const int step = key(ImGuiKey_DownArrow) ? 1 : key(ImGuiKey_UpArrow) ? -1 : 0;
   const int count = static_cast<int>(state.entries.size());
