@@ -15,9 +15,9 @@ constexpr std::string_view kDefinition =
     "Somebody with two departments counts once; administrators of the cluster or the platform do not count.";
 
 Result<Json> run(const ActiveUsers& input, Workspace& workspace) {
-  return Json(Json::Object{{"activeUsers", TRY(active_people_at(workspace, input.business_unit_id))},
-                           {"asOf", format_timestamp(workspace.now())},
-                           {"definition", kDefinition}});
+  const std::int64_t people = TRY(active_people_at(workspace, input.business_unit_id));
+  return Json(
+      Json::Object{{"activeUsers", people}, {"asOf", format_timestamp(workspace.now())}, {"definition", kDefinition}});
 }
 
 }  // namespace

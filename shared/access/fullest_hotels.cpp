@@ -76,8 +76,9 @@ Result<Json> run(const FullestHotels& input, Workspace& workspace) {
   Json::Array items;
   for (std::size_t i = 0; i < std::min(limit, counted.size()); ++i) {
     const auto& [candidate, use] = counted[i];
+    const BusinessUnit hotel = TRY(workspace.load(candidate.hotel));
     items.push_back(Json::Object{{"businessUnitId", to_text(candidate.hotel.value)},
-                                 {"businessUnitName", TRY(workspace.load(candidate.hotel)).name},
+                                 {"businessUnitName", hotel.name},
                                  {"used", use.used()},
                                  {"bought", use.bought},
                                  {"unlimited", use.unlimited}});

@@ -44,8 +44,8 @@ Result<Json> run(const HotelLicence& input, Workspace& workspace) {
   Json::Array modules;
   for (const ModuleLicence& module : TRY(module_licences(input.business_unit_id, workspace)))
     modules.push_back(module_json(module));
-  Json out = Json::Object{{"seats", seats_json(TRY(seat_use(workspace, input.business_unit_id)))},
-                          {"modules", std::move(modules)}};
+  const auto seats = TRY(seat_use(workspace, input.business_unit_id));
+  Json out = Json::Object{{"seats", seats_json(seats)}, {"modules", std::move(modules)}};
   const auto contracts = TRY(contracts_of(input.business_unit_id, workspace));
   const Contract* current = running(contracts, today);
   if (!current && !contracts.empty()) current = &contracts.back();

@@ -20,8 +20,9 @@ static_assert(describes<M>(kFields));
 // A move needs the permission where the hotel is and where it goes.
 Result<std::vector<Place>> both_ends(const void* values, Workspace& workspace) {
   const M& input = *static_cast<const M*>(values);
-  return std::vector<Place>{TRY(workspace.place_of_scope(kBusinessUnits, input.business_unit_id.value)),
-                            TRY(workspace.place_of_scope(kClusters, input.cluster_id.value))};
+  const Place from = TRY(workspace.place_of_scope(kBusinessUnits, input.business_unit_id.value));
+  const Place to = TRY(workspace.place_of_scope(kClusters, input.cluster_id.value));
+  return std::vector<Place>{from, to};
 }
 
 // Tells everybody whose cluster-wide access begins or ends with the move; answers how many.

@@ -15,7 +15,7 @@ void write_number(std::int64_t value, std::string& out) {
 
 void write_real(double value, std::string& out) {
   char text[32];
-  const int size = std::snprintf(text, sizeof text, "%.17g", value);
+  const int size = std::snprintf(text, sizeof text, "%.17g", value + 0.0);  // of both zeros the same
   out.append(text, static_cast<std::size_t>(size));
 }
 

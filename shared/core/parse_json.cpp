@@ -35,7 +35,10 @@ Outcome check_keys(const Json::Object& members) {
 Result<Json> convert_object(simdjson::dom::object from) {
   Json::Object out;
   out.reserve(from.size());
-  for (const auto [name, value] : from) out.push_back({std::string(name), TRY(convert(value))});
+  for (const auto [name, value] : from) {
+    Json member = TRY(convert(value));
+    out.push_back({std::string(name), std::move(member)});
+  }
   TRY(check_keys(out));
   return Json(std::move(out));
 }
@@ -59,6 +62,7 @@ Result<Json> convert(element from) {
 Result<Json> parse_json(std::string_view text, JsonLimits limits) {
   if (text.size() > limits.bytes)
     return Error{.code = Code::too_large, .message = "The document is larger than allowed.", .reason = "json_size"};
+  if (text.empty()) return refused("This is not valid JSON.");  // which may lie nowhere
   simdjson::dom::parser parser(limits.bytes);
   if (parser.allocate(std::max<std::size_t>(text.size(), 64), limits.depth) != simdjson::SUCCESS)
     return Error{.code = Code::unavailable, .message = "There is not enough memory to read this."};

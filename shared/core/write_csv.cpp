@@ -4,8 +4,10 @@ namespace {
 
 constexpr std::string_view kFormulaStarts = "=+-@\t\r";
 
+// Whatever apostrophes stand in front of it: one more is taken off again when it is read.
 bool starts_formula(std::string_view text) {
-  return !text.empty() && kFormulaStarts.find(text.front()) != kFormulaStarts.npos;
+  const std::size_t start = text.find_first_not_of('\'');
+  return start != text.npos && kFormulaStarts.find(text[start]) != kFormulaStarts.npos;
 }
 
 }  // namespace

@@ -46,9 +46,11 @@ Result<std::vector<Fault>> compare(const FileColumn& column, const std::vector<I
   for (const NamedCluster& cluster : draft.clusters)
     if (std::find(held.begin(), held.end(), Id<Cluster>{cluster.id}) == held.end())
       found.push_back({std::string(column.name), "gains " + cluster.code});
-  for (const Id<Cluster>& id : held)
-    if (std::find(wanted.begin(), wanted.end(), id) == wanted.end())
-      found.push_back({std::string(column.name), "loses " + TRY(workspace.load(id)).code});
+  for (const Id<Cluster>& id : held) {
+    if (std::find(wanted.begin(), wanted.end(), id) != wanted.end()) continue;
+    const Cluster lost = TRY(workspace.load(id));
+    found.push_back({std::string(column.name), "loses " + lost.code});
+  }
   return found;
 }
 

@@ -78,7 +78,8 @@ Outcome Workspace::write(const Entity& entity, const void* before, void* row, Ve
     TRY(check_references(entity, verb == Verb::changed ? before : nullptr, row));
   }
   std::string title = TRY(title_of_row(entity, row));
-  Change change{&entity, record.id, record.tenant, verb, std::move(title), TRY(place_of(entity, row)), {}, false};
+  const Place place = TRY(place_of(entity, row));
+  Change change{&entity, record.id, record.tenant, verb, std::move(title), place, {}, false};
   if (verb == Verb::archived) change.fields = difference(entity, row, nullptr);
   else change.fields = difference(entity, verb == Verb::changed ? before : nullptr, row);
   TRY(add_titles(change.fields));

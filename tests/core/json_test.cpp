@@ -18,6 +18,11 @@ TEST_CASE("a text comes back as it was, whatever it holds and wherever") {
   }
 }
 
+TEST_CASE("equal numbers have equal text, and no document is empty") {
+  CHECK(to_json_text(*parse_json("[-0.0,-0,0]")) == "[0,0,0]");
+  CHECK_FALSE(parse_json({}));
+}
+
 TEST_CASE("what would end a text or a line is escaped") {
   std::string json;
   write_json_text("a \"quoted\" and a plain end\n\x02\\", json);
