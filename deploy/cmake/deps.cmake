@@ -35,6 +35,7 @@ if(NOT EMSCRIPTEN)
   find_library(ARGON2_LIBRARY argon2 REQUIRED)  # its archive has names of libsodium's
   find_library(CRYPTO_ARCHIVE libcrypto.a REQUIRED)
   find_package(CLI11 REQUIRED)
+  find_package(PostgreSQL REQUIRED)
   find_library(SQLITE_ARCHIVE libsqlite3.a REQUIRED)
   find_library(SODIUM_ARCHIVE libsodium.a REQUIRED)
   find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)  # its archive cannot go into programs that load anywhere
@@ -52,6 +53,10 @@ if(NOT EMSCRIPTEN)
   add_library(dep_sqlite INTERFACE)
   target_link_libraries(dep_sqlite INTERFACE ${SQLITE_ARCHIVE} Threads::Threads ${CMAKE_DL_LIBS} m)
   add_library(deps::sqlite ALIAS dep_sqlite)
+
+  add_library(dep_pq INTERFACE)
+  target_link_libraries(dep_pq INTERFACE PostgreSQL::PostgreSQL)
+  add_library(deps::pq ALIAS dep_pq)
 
   add_library(dep_argon2 INTERFACE)
   target_link_libraries(dep_argon2 INTERFACE ${ARGON2_LIBRARY})

@@ -8,6 +8,7 @@
 #include "api/operation.h"
 #include "model/catalogue.h"
 
+class Database;
 class Writer;
 struct StoreContext;
 
@@ -16,13 +17,15 @@ struct Api {
   const Catalogue& catalogue;
   const Entity& people;                 // those that sign in
   const StoreContext* store = nullptr;  // null where the API is only described
-  Writer* writer = nullptr;             // the loop's
-  std::string database_file = {};       // for connections of the pool
   std::string heads_file = {};          // of the journal's signed heads
-  // Whether the writer is free in this turn: for what is written beside reading.
+  // Of the request that this thread handles.
+  std::function<Writer&()> writer = {};
+  // For jobs of the pool that read: what lies in the tenants of this person, or anything when it is null.
+  std::function<Result<std::unique_ptr<Database>>(const Subject*)> open_reader = {};
+  // Whether the request at hand may write without waiting: for what is written beside reading.
   std::function<bool()> may_write = {};
-  // Waits on a thread of the pool until that thread is the one that writes; ends with what is returned.
-  std::function<std::shared_ptr<void>()> hold_writer = {};
+  // For jobs of the pool that write: waits for its turn. It may be done again where the engine asks for that.
+  std::function<Outcome(const std::function<Outcome(Writer&)>&)> write_apart = {};
   // The session behind a request, or why there is none.
   std::function<Result<Caller>(Exchange&)> find_caller = {};
   std::function<Result<Subject>(Workspace&, const Uuid& person)> load_subject = {};

@@ -22,5 +22,6 @@ std::optional<std::string> from_base64url(std::string_view text) {
                                        text.size(), nullptr, &size, &end, kVariant);
   if (failed != 0 || end != text.data() + text.size()) return {};
   bytes.resize(size);
+  if (to_base64url(bytes) != text) return {};  // libsodium takes bytes above 0x7f for letters
   return bytes;
 }

@@ -2,7 +2,7 @@
 
 #include "core/csv.h"
 #include "http/monotonic.h"
-#include "store/sqlite_database.h"
+#include "store/database.h"
 
 namespace {
 
@@ -40,11 +40,11 @@ void append_csv_line(const std::vector<std::string>& cells, std::string& out) {
 }
 
 Result<Database*> ExportReader::begin() {
-  if (!database_) database_ = TRY(SqliteDatabase::open(api_.database_file, OpenMode::read));
+  if (!database_) database_ = TRY(api_.open_reader(&caller_.subject()));
   const std::int64_t now = monotonic_ms();
   if (database_->in_transaction() && now - began_ < kOneMoment) return database_.get();
   if (database_->in_transaction()) TRY(database_->run("COMMIT"));
-  TRY(database_->run("BEGIN"));
+  TRY(database_->run(database_->dialect().begin_read));
   began_ = now;
   return database_.get();
 }

@@ -15,12 +15,13 @@ void append_csv_line(const std::vector<std::string>& cells, std::string& out);
 // log would have to wait for it. Used by one thread at a time.
 class ExportReader {
  public:
-  explicit ExportReader(const Api& api) : api_(api) {}
+  ExportReader(const Api& api, const Caller& caller) : api_(api), caller_(caller) {}
   Result<Database*> begin();  // before each batch
   const StoreContext& store() const { return *api_.store; }
 
  private:
   const Api& api_;
+  const Caller caller_;
   std::unique_ptr<Database> database_;
   std::int64_t began_ = 0;  // milliseconds of the monotonic clock
 };

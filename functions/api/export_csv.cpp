@@ -30,7 +30,7 @@ std::vector<const Field*> columns_of(const Entity& entity, const ListRequest& li
 class ListExport {
  public:
   ListExport(const Api& api, const Caller& caller, const Entity& entity, ListRequest list)
-      : reader_(api),
+      : reader_(api, caller),
         caller_(caller),
         entity_(entity),
         list_(std::move(list)),

@@ -37,7 +37,7 @@ void append_record(const Json& record, std::string& out) {
 class JournalExport {
  public:
   JournalExport(const Api& api, const Caller& caller, JournalQuery query)
-      : api_(api), reader_(api), caller_(caller), query_(std::move(query)) {
+      : api_(api), reader_(api, caller), caller_(caller), query_(std::move(query)) {
     query_.page = kCsvBatch;
   }
 

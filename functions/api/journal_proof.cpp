@@ -10,7 +10,6 @@
 #include "store/heads.h"
 #include "store/journal.h"
 #include "store/merkle.h"
-#include "store/sqlite_database.h"
 
 namespace {
 
@@ -20,6 +19,13 @@ struct Wanted {
 };
 
 Error no_record() { return {.code = Code::missing, .message = "There is no such record."}; }
+
+// Heads may follow the records that they cover by a moment.
+Error not_covered() {
+  return {.code = Code::unavailable,
+          .message = "No head covers this record yet. Try again in a moment.",
+          .reason = "NOT_COVERED"};
+}
 
 std::string hex(const Hash& hash) { return to_hex(bytes_of(hash)); }
 
@@ -34,6 +40,7 @@ Result<std::vector<Hash>> read_leaves(Database& database, const std::string& ten
       database.prepare("SELECT \"leaf\" FROM \"journal\" WHERE \"tenant\" = $1 AND \"seq\" <= $2 ORDER BY \"seq\""));
   row->bind_text(1, tenant);
   row->bind_integer(2, size);
+  row->expect_many();
   std::vector<Hash> leaves;
   while (TRY(row->step())) leaves.push_back(hash_from(row->bytes(0)));
   return leaves;
@@ -43,6 +50,7 @@ Result<std::vector<Hash>> read_heads_as_leaves(Database& database, std::int64_t 
   const Loan row = TRY(database.prepare(
       "SELECT \"tenant\", \"size\", \"root\" FROM \"journal_heads\" WHERE \"seq\" <= $1 ORDER BY \"seq\""));
   row->bind_integer(1, size);
+  row->expect_many();
   std::vector<Hash> leaves;
   while (TRY(row->step()))
     leaves.push_back(tenant_leaf(row->text(0), static_cast<std::uint64_t>(row->integer(1)), hash_from(row->bytes(2))));
@@ -50,13 +58,13 @@ Result<std::vector<Hash>> read_heads_as_leaves(Database& database, std::int64_t 
 }
 
 Result<Json> prove(const Api& api, const Wanted& wanted) {
-  auto database = TRY(SqliteDatabase::open(api.database_file, OpenMode::read));
+  auto database = TRY(api.open_reader(nullptr));
   const Loan head = TRY(database->prepare(
       "SELECT \"seq\", \"size\", \"root\" FROM \"journal_heads\" WHERE \"tenant\" = $1 AND \"size\" >= $2 "
       "ORDER BY \"seq\" LIMIT 1"));
   head->bind_text(1, wanted.tenant);
   head->bind_integer(2, wanted.seq);
-  if (!TRY(head->step())) return no_record();
+  if (!TRY(head->step())) return not_covered();
   const std::int64_t at = head->integer(0), size = head->integer(1);
   const auto leaves = TRY(read_leaves(*database, wanted.tenant, size));
   const auto heads = TRY(read_heads(api.heads_file));

@@ -143,8 +143,9 @@ SqlText journal_sql(const JournalQuery& query, const Reach& seen, bool all_place
   append_journal_filter(sql, query);
   if (!query.q.empty()) {
     std::string pattern = "%";
-    for (const char c : query.q) pattern.append(c == '%' || c == '_' || c == '\\' ? "\\" : "").push_back(c);
-    (sql += " AND j.\"record\" LIKE ").value(pattern + "%");
+    for (const char c : lower_ascii(query.q))
+      pattern.append(c == '%' || c == '_' || c == '\\' ? "\\" : "").push_back(c);
+    (sql += " AND lower(j.\"record\") LIKE ").value(pattern + "%");
     sql += " ESCAPE '\\'";
   }
   if (query.record) {

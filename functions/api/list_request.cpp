@@ -61,6 +61,15 @@ Outcome read_parameter(const Entity& entity, const std::string& name, const std:
   return Done{};
 }
 
+// No engine takes a statement of any size.
+Outcome check_size(const Query& query) {
+  if (query.where.size() > 50) return invalid("filter", "has more than 50 conditions");
+  if (query.order.size() > 8) return invalid("sort", "has more than 8 fields");
+  const auto blanks = std::count(query.search.begin(), query.search.end(), ' ');
+  if (blanks >= 32) return invalid("q", "has more than 32 words");
+  return Done{};
+}
+
 // Whoever may find or order rows by a field learns what it holds.
 Outcome check_seen(const Field& f, const char* parameter, View view) {
   if (view.personal || !f.has(Field::Personal)) return Done{};
@@ -87,6 +96,7 @@ Result<ListRequest> read_list_request(const Entity& entity, const QueryParameter
     if (at->second.size() > 4096) return invalid(at->first, "is too long");
     TRY(read_parameter(entity, at->first, at->second, request, cursor));
   }
+  TRY(check_size(request.query));
   for (const Condition& condition : request.query.where) TRY(check_seen(*condition.field, "filter", view));
   for (const Order& order : request.query.order) TRY(check_seen(*order.field, "sort", view));
   request.query.personal = view.personal;

@@ -25,8 +25,9 @@ Outcome create_nested(const Api& api, Exchange& exchange, const Caller& caller, 
                   .answer = [&](Workspace& workspace, const Json& result) -> Result<Answer> {
                     Row row = TRY(find_visible(workspace, entity, result.text("id")));
                     std::string at(exchange.path());
+                    const Json shown = TRY(RowView(workspace, caller).show(entity, row.data()));
                     return Answer{.status = 201,
-                                  .body = to_json_text(TRY(RowView(workspace, caller).show(entity, row.data()))),
+                                  .body = to_json_text(shown),
                                   .etag = etag_of(row.record()),
                                   .location = at + "/" + to_text(row.record().id)};
                   },

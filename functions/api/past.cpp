@@ -33,7 +33,7 @@ Decision unknown_then(const std::string& name, Timestamp at) {
 
 Outcome answer_past(const Api& api, Exchange& exchange, const Caller& caller, const Action& action, const Json& input,
                     std::string_view text) {
-  RequestScope scope(api, exchange, caller);
+  RequestScope scope(api, exchange, caller, Sight::whole);
   const auto at = TRY(read_past(text, scope.workspace().now()));
   Json result = TRY(action.run(action, input, scope.workspace()));
   if (at) {

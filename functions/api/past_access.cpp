@@ -41,7 +41,7 @@ Result<Json> tell(const Api& api, const Caller& caller, const Row& person, Works
 }
 
 Outcome answer_access_then(const Api& api, Exchange& exchange, const Caller& caller) {
-  RequestScope scope(api, exchange, caller);
+  RequestScope scope(api, exchange, caller, Sight::whole);
   Workspace& today = scope.workspace();
   const Row person = TRY(find_visible(today, api.people, exchange.param(id_parameter(path_of(api.people)))));
   const auto at = TRY(read_past(exchange.query("at").value_or(""), today.now()));

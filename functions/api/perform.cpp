@@ -4,7 +4,6 @@
 #include "api/kept_answers.h"
 #include "api/request_scope.h"
 #include "http/problem.h"
-#include "store/sqlite_database.h"
 #include "store/writer.h"
 
 namespace {
@@ -32,7 +31,7 @@ struct Manner {
 
 Result<Manner> read_manner(const Api& api, const Exchange& exchange, const Caller& caller, const Deed& deed) {
   Manner manner{TRY(asks_for_plan(exchange)), wanted_plan(exchange), {}, facts_of(exchange)};
-  const SqlWorkspace workspace(api.writer->database(), *api.store);
+  const SqlWorkspace workspace(api.writer().database(), *api.store);
   if (deed.creates && !manner.planning) manner.key = TRY(read_key(exchange, caller, workspace));
   return manner;
 }
@@ -83,16 +82,12 @@ Result<Answer> carry_out(const Api& api, const Caller& caller, RequestScope& sco
 
 // On a thread of the pool, which waits for its turn to write.
 Result<Answer> carry_out_apart(const Api& api, const Caller& caller, const Deed& deed, const Manner& manner) {
-  auto turn = api.hold_writer();
-  const auto database = TRY(SqliteDatabase::open(api.database_file, OpenMode::write));
-  Writer writer(*database, *api.store, api.heads_file);
-  auto answer = [&] {
+  Result<Answer> answer = Answer();
+  TRY(api.write_apart([&](Writer& writer) -> Outcome {
     RequestScope scope(*api.store, writer, caller, manner.facts);
-    return carry_out(api, caller, scope, deed, manner);
-  }();
-  TRY(writer.commit_turn());
-  turn = nullptr;
-  (void)database->checkpoint(false);  // here, so that the loop does not stop for what this has written
+    answer = carry_out(api, caller, scope, deed, manner);
+    return Done{};
+  }));
   return answer;
 }
 

@@ -9,9 +9,10 @@ RequestFacts facts_of(const Exchange& exchange) {
           .address = exchange.client().address};
 }
 
-RequestScope::RequestScope(const Api& api, Exchange& exchange, const Caller& caller)
-    : RequestScope(*api.store, *api.writer, caller, facts_of(exchange), intent_of(exchange)) {
+RequestScope::RequestScope(const Api& api, Exchange& exchange, const Caller& caller, Sight sight)
+    : RequestScope(*api.store, api.writer(), caller, facts_of(exchange), intent_of(exchange)) {
   exchange_ = &exchange;
+  if (intent_ == Intent::reading && sight == Sight::own) (void)writer_.narrow_sight(workspace_.subject());
 }
 
 RequestScope::RequestScope(const StoreContext& store, Writer& writer, const Caller& caller, RequestFacts facts,
@@ -30,6 +31,10 @@ Database& RequestScope::database() { return writer_.database(intent_); }
 Outcome RequestScope::begin() {
   workspace_.know(nullptr);
   TRY(writer_.begin_request());
+  if (auto done = writer_.narrow_writes(workspace_.subject()); !done) {
+    writer_.undo_request();
+    return done;
+  }
   if (exchange_) exchange_->mark_write();
   open_ = true;
   return Done{};

@@ -5,11 +5,15 @@
 #include "store/sql_workspace.h"
 #include "store/writer.h"
 
+// Whether a request that only reads may look beyond the tenants of the one who asks: to find out what they may do, but
+// not to show it.
+enum class Sight : bool { own, whole };
+
 // What one request does in the store: a part of the turn's transaction that is undone unless it is kept.
 class RequestScope {
  public:
   // In the loop, with the loop's writer.
-  RequestScope(const Api&, Exchange&, const Caller&);
+  RequestScope(const Api&, Exchange&, const Caller&, Sight = Sight::own);
   // With another writer, for whoever holds the gate.
   RequestScope(const StoreContext&, Writer&, const Caller&, RequestFacts, Intent = Intent::writing);
   ~RequestScope();

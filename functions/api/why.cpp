@@ -11,7 +11,7 @@ constexpr std::size_t kUsualBytes = 1024;  // of a decision with its trace
 Outcome answer_one(const Api& api, Exchange& exchange, const Caller& caller) {
   Json input = Json::object();
   for (const auto& [name, value] : exchange.query()) input.set(name, value);
-  RequestScope scope(api, exchange, caller);
+  RequestScope scope(api, exchange, caller, Sight::whole);
   const Decision decision = TRY(answer_question(api, scope, caller, input));
   exchange.set_header("Cache-Control", "private, no-cache");
   std::string body;
@@ -27,7 +27,7 @@ Outcome answer_many(const Api& api, Exchange& exchange, const Caller& caller) {
   if (!questions || !questions->if_array()) return invalid("questions", "must be a list");
   if (questions->if_array()->size() > kMostQuestions)
     return invalid("questions", "has more than " + std::to_string(kMostQuestions) + " items");
-  RequestScope scope(api, exchange, caller);
+  RequestScope scope(api, exchange, caller, Sight::whole);
   std::string out = "{\"answers\":";
   char before = '[';
   for (std::size_t i = 0; i < questions->if_array()->size(); ++i) {

@@ -45,9 +45,10 @@ struct AuthRoutes {
 };
 
 Outcome offer_setup(Auth& auth, Exchange& exchange) {
-  SqlWorkspace workspace(auth.api.writer->database(Intent::reading), *auth.api.store);
+  SqlWorkspace workspace(auth.api.writer().database(Intent::reading), *auth.api.store);
   exchange.set_header("Cache-Control", "no-store");
-  exchange.answer(200, to_json_text(Json::Object{{"open", TRY(needs_setup(workspace))}}));
+  const bool open = TRY(needs_setup(workspace));
+  exchange.answer(200, to_json_text(Json::Object{{"open", open}}));
   return Done{};
 }
 

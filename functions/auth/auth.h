@@ -1,15 +1,17 @@
 #pragma once
 
+#include <atomic>
 #include <string>
 
 #include "api/api.h"
 #include "identity/session.h"
 
-// How people prove who they are. For the loop.
+// How people prove who they are. Any thread that handles a request.
 struct Auth {
   const Api& api;
   std::function<std::string(const Subject&)> landing;  // where a person lands after signing in: "hotel"
   std::string setup_digest = {};                       // of the one-time set-up token; empty when it is not offered
+  std::atomic<bool> setup_done = false;                // it was used
 };
 
 void add_auth_routes(Operations&, Auth&);

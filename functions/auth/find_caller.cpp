@@ -47,13 +47,13 @@ void note_activity(const Api& api, Exchange& exchange, const Session& session, T
   seen.idle_expires_at = {now.ms + (session.idle_expires_at.ms - session.last_seen.ms)};  // as long as at the start
   User user;
   user.last_active = now;
-  if (!api.writer->begin_request()) return;
-  Database& database = api.writer->database();
+  if (!api.writer().begin_request()) return;
+  Database& database = api.writer().database();
   const auto done =
       touch(database, kSessions, session.id, {{&kLastSeen, kLastSeen.read(&seen)}, {&kIdle, kIdle.read(&seen)}});
   const auto also = touch(database, kUsers, session.user_id.value, {{&kLastActive, kLastActive.read(&user)}});
-  if (!done || !also) return api.writer->undo_request();
-  (void)api.writer->keep_request();
+  if (!done || !also) return api.writer().undo_request();
+  (void)api.writer().keep_request();
   exchange.mark_write();
 }
 
@@ -65,11 +65,16 @@ CallerFinder::Held CallerFinder::load(Workspace& workspace, const Uuid& person,
     return std::make_shared<const Subject>(TRY(api_.load_subject(workspace, person)));
   };
   if (!version) return read();
-  if (version_ != version || people_.size() >= kMostKnown) people_.clear();
-  version_ = version;
-  const auto known = people_.find(person);
-  if (known != people_.end()) return known->second;
-  return people_.emplace(person, TRY(read())).first->second;
+  {
+    const std::lock_guard lock(mutex_);
+    if (version_ != version || people_.size() >= kMostKnown) people_.clear();
+    version_ = version;
+    if (const auto known = people_.find(person); known != people_.end()) return known->second;
+  }
+  auto held = TRY(read());
+  const std::lock_guard lock(mutex_);
+  if (version_ == version) people_.emplace(person, held);
+  return held;
 }
 
 Result<Caller> CallerFinder::find(Exchange& exchange) {
@@ -77,12 +82,12 @@ Result<Caller> CallerFinder::find(Exchange& exchange) {
   if (sent.token.empty()) return refuse("Sign in first.", {});
   if (sent.by_cookie && !is_safe(exchange.method())) TRY(check_origin(exchange, true));
   const Intent intent = intent_of(exchange);
-  TRY(api_.writer->begin_read(intent));
-  Database& database = api_.writer->database(intent);
+  TRY(api_.writer().begin_read(intent));
+  Database& database = api_.writer().database(intent);
   SqlWorkspace workspace(database, *api_.store);
   const Session session = TRY(find_session(database, sent.token));
   TRY(check_session(session, workspace.now()));
-  auto held = load(workspace, session.user_id.value, api_.writer->version(intent));
+  auto held = load(workspace, session.user_id.value, api_.writer().version(intent));
   if (!held || !(*held)->active) return refuse("This account cannot be used at the moment.", "inactive");
   note_activity(api_, exchange, session, workspace.now());
   Caller caller;

@@ -64,9 +64,10 @@ Outcome answer_session(const Auth& auth, Exchange& exchange, Workspace& workspac
                        const MadeSession& made) {
   Caller self;
   self.held = std::make_shared<const Subject>(TRY(auth.api.load_subject(workspace, user.id)));
+  Json shown = TRY(RowView(workspace, self).show_whole(kUsers, &user));
   Json body = Json::Object{{"token", made.token},
                            {"expiresAt", format_timestamp(made.session.expires_at)},
-                           {"user", TRY(RowView(workspace, self).show_whole(kUsers, &user))},
+                           {"user", std::move(shown)},
                            {"landing", auth.landing(self.subject())}};
   set_session_cookie(exchange, made.token, (made.session.expires_at.ms - made.session.last_seen.ms) / 1000);
   exchange.set_header("Cache-Control", "no-store");

@@ -104,7 +104,7 @@ struct NewPassword {
 
 Outcome finish_set(const Auth& auth, Exchange& exchange, const std::string& token, const NewPassword& change) {
   TRY(change.checked);
-  SqlWorkspace reading(auth.api.writer->database(), *auth.api.store);
+  SqlWorkspace reading(auth.api.writer().database(), *auth.api.store);
   const PasswordLink link = TRY(find_link(reading, token));
   const User user = TRY(reading.load(link.user_id));
   const Caller caller = acting_as(user);
@@ -151,7 +151,7 @@ Outcome make_password_link(const Auth& auth, Exchange& exchange, const Caller& c
 Outcome set_password(const Auth& auth, Exchange& exchange) {
   TRY(check_origin(exchange, false));
   const auto input = TRY(read_input<SetPasswordInput>(kSetPasswordInput, exchange));
-  SqlWorkspace workspace(auth.api.writer->database(), *auth.api.store);
+  SqlWorkspace workspace(auth.api.writer().database(), *auth.api.store);
   const PasswordLink link = TRY(find_link(workspace, input.token));
   const User user = TRY(workspace.load(link.user_id));
   auto change = std::make_shared<NewPassword>();
@@ -165,7 +165,7 @@ Outcome set_password(const Auth& auth, Exchange& exchange) {
 
 Outcome change_password(const Auth& auth, Exchange& exchange, const Caller& caller) {
   const auto input = TRY(read_input<ChangePasswordInput>(kChangePasswordInput, exchange));
-  SqlWorkspace workspace(auth.api.writer->database(), *auth.api.store);
+  SqlWorkspace workspace(auth.api.writer().database(), *auth.api.store);
   const User user = TRY(workspace.load(Id<User>{caller.subject().id}));
   auto change = std::make_shared<NewPassword>();
   exchange.defer(

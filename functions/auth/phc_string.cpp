@@ -65,6 +65,6 @@ std::optional<PhcString> parse_phc_string(std::string_view text) {
                      reader.number(phc.iterations) && reader.skip(",p=") && reader.number(phc.lanes) &&
                      reader.skip("$") && reader.bytes(phc.salt) && reader.skip("$") && reader.bytes(phc.hash) &&
                      reader.ended();
-  if (!whole) return std::nullopt;
+  if (!whole || to_text(phc) != text) return std::nullopt;
   return phc;
 }

@@ -81,8 +81,9 @@ Outcome show_session(const Auth& auth, Exchange& exchange, const Caller& caller)
   Workspace& workspace = scope.workspace();
   const Session session = TRY(workspace.load(Id<Session>{caller.session}));
   const User user = TRY(workspace.load(Id<User>{caller.subject().id}));
+  Json shown = TRY(RowView(workspace, caller).show_whole(kUsers, &user));
   exchange.set_header("Cache-Control", "no-store");
-  exchange.answer(200, to_json_text(Json::Object{{"user", TRY(RowView(workspace, caller).show_whole(kUsers, &user))},
+  exchange.answer(200, to_json_text(Json::Object{{"user", std::move(shown)},
                                                  {"access", to_json(kSubject, &caller.subject())},
                                                  {"landing", auth.landing(caller.subject())},
                                                  {"sessionId", to_text(session.id)},

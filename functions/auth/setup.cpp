@@ -25,7 +25,8 @@ User make_admin(const std::string& email, const std::string& name, std::string h
 }
 
 Outcome check_offer(const Auth& auth, Workspace& workspace, const std::string& token) {
-  const bool right = !auth.setup_digest.empty() && equal_secrets(auth.setup_digest, token_digest(token));
+  const bool right =
+      !auth.setup_digest.empty() && !auth.setup_done && equal_secrets(auth.setup_digest, token_digest(token));
   if (right && TRY(needs_setup(workspace))) return Done{};
   return Error{.code = Code::missing,
                .message =
@@ -48,7 +49,7 @@ Outcome finish(Auth& auth, Exchange& exchange, const SetupInput& input, const st
   workspace.summarise(user.name + " becomes the first platform administrator.");
   TRY(answer_session(auth, exchange, workspace, user, made));
   TRY(scope.keep("auth.setup"));
-  auth.setup_digest.clear();
+  auth.setup_done = true;
   return Done{};
 }
 
@@ -62,7 +63,7 @@ Result<bool> needs_setup(Workspace& workspace) {
 Outcome set_up(Auth& auth, Exchange& exchange) {
   TRY(check_origin(exchange, false));
   auto input = std::make_shared<SetupInput>(TRY(read_input<SetupInput>(kSetupInput, exchange)));
-  SqlWorkspace workspace(auth.api.writer->database(), *auth.api.store);
+  SqlWorkspace workspace(auth.api.writer().database(), *auth.api.store);
   TRY(check_offer(auth, workspace, input->token));
   TRY(check_password("password", input->password, input->email, input->name));
   auto hash = std::make_shared<std::string>();

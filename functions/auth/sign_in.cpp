@@ -77,7 +77,7 @@ Outcome sign_in(Auth& auth, Exchange& exchange) {
   auto attempt = std::make_shared<Attempt>();
   attempt->input = TRY(read_input<SignInInput>(kSignInInput, exchange));
   attempt->input.email = lower_ascii(trim(attempt->input.email));
-  SqlWorkspace workspace(auth.api.writer->database(), *auth.api.store);
+  SqlWorkspace workspace(auth.api.writer().database(), *auth.api.store);
   if (const std::int64_t wait = TRY(back_off(workspace, attempt->input.email, exchange.client().address)); wait > 0) {
     exchange.set_header("Retry-After", std::to_string((wait + 999) / 1000));
     return refuse(auth, exchange, *attempt, "backing_off",

@@ -8,7 +8,7 @@
 namespace {
 
 struct Options {
-  std::string data = "data";
+  StoreAddress store;
   std::string name;
   std::string as;
   bool plan = false;
@@ -49,7 +49,7 @@ Outcome apply(DataFolder& folder, SqlWorkspace& workspace, const Action& action,
 
 void act(const Options& options) {
   const SystemClock clock;
-  const auto folder = must(DataFolder::open(options.data, DataFolder::Open::write, clock));
+  const auto folder = must(DataFolder::open(options.store, DataFolder::Open::write, clock));
   const Action* action = folder->tables().catalogue().find_action(options.name);
   if (!action) throw Failure{"There is no action \"" + options.name + "\"."};
   const Json input = must(parse_json(read_standard_input()));
@@ -65,7 +65,7 @@ void add_action(Command program) {
   Command command = program.command("action", "Plan or apply an action; its input is JSON on standard input");
   auto options = std::make_shared<Options>();
   command.required("name", options->name, "The action, such as users.create");
-  command.option("--data", options->data, "The data folder");
+  add_store_options(command, options->store);
   command.option("--as", options->as, "The address of the person who acts; the platform itself without it");
   command.flag("--plan", options->plan, "Say what it would do, and do nothing");
   command.run([options] { act(*options); });

@@ -5,7 +5,7 @@
 namespace {
 
 struct Options {
-  std::string data = "data";
+  StoreAddress store;
   std::string email;
   std::string name;
 };
@@ -14,7 +14,7 @@ void create(const Options& options) {
   std::string password = read_standard_input();
   while (!password.empty() && (password.back() == '\n' || password.back() == '\r')) password.pop_back();
   const SystemClock clock;
-  const auto folder = must(DataFolder::open(options.data, DataFolder::Open::make, clock));
+  const auto folder = must(DataFolder::open(options.store, DataFolder::Open::make, clock));
   const std::string name = options.name.empty() ? options.email.substr(0, options.email.find('@')) : options.name;
   SqlWorkspace workspace(folder->database(), folder->context());
   must(write_once(*folder, workspace, "auth.setup",
@@ -29,7 +29,7 @@ void add_admin(Command program) {
   admin.needs_command();
   Command command = admin.command("create", "Make one; the password is read from standard input");
   auto options = std::make_shared<Options>();
-  command.option("--data", options->data, "The data folder");
+  add_store_options(command, options->store);
   command.required("--email", options->email, "The address to sign in with");
   command.option("--name", options->name, "The name; the address' first part without it");
   command.run([options] { create(*options); });

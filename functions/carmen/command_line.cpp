@@ -13,6 +13,10 @@ void Command::needs_command() { app_->require_subcommand(1); }
 void Command::option(const std::string& name, std::string& value, const std::string& help) {
   app_->add_option(name, value, help)->capture_default_str();
 }
+void Command::secret(const std::string& name, std::string& value, const std::string& variable,
+                     const std::string& help) {
+  app_->add_option(name, value, help)->envname(variable);
+}
 void Command::option(const std::string& name, std::uint16_t& value, const std::string& help) {
   app_->add_option(name, value, help)->capture_default_str();
 }

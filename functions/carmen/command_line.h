@@ -19,6 +19,8 @@ class Command {
   void needs_command();  // one of its own
 
   void option(const std::string& name, std::string& value, const std::string& help);
+  // May come from a variable of the environment as well; its value is not shown in the help.
+  void secret(const std::string& name, std::string& value, const std::string& variable, const std::string& help);
   void option(const std::string& name, std::uint16_t& value, const std::string& help);
   void option(const std::string& name, std::int64_t& value, const std::string& help);
   void option(const std::string& name, std::vector<std::string>& values, const std::string& help);

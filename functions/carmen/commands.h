@@ -9,6 +9,7 @@ void add_admin(Command program);
 void add_import(Command program);
 void add_verify(Command program);
 void add_migrate(Command program);
+void add_copy(Command program);
 void add_openapi(Command program);
 void add_action(Command program);
 

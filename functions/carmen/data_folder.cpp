@@ -4,13 +4,13 @@
 #include <unistd.h>
 
 #include "carmen/areas.h"
+#include "carmen/pg_engine.h"
+#include "carmen/sqlite_engine.h"
 #include "catalogue/catalogue.h"
 #include "commercial/module.h"
-#include "store/migrate.h"
+#include "identity/user.h"
 
 namespace {
-
-constexpr int kPatienceMs = 5000;  // for another program's turn
 
 Error unusable(const std::string& folder, const std::string& what) {
   return {.code = Code::unavailable, .message = "The data folder " + folder + " " + what + "."};
@@ -35,54 +35,58 @@ Outcome check_folder(const std::string& folder, bool writes) {
 
 }  // namespace
 
-DataFolder::DataFolder(std::string folder, const Clock& clock)
-    : folder_(std::move(folder)),
-      tables_(catalogue()),
-      ids_(clock),
-      context_{tables_, clock, ids_, key_, bears_on_access} {}
+void add_store_options(Command command, StoreAddress& address) {
+  command.option("--data", address.data, "The data folder");
+  command.secret("--database", address.database, "CARMEN_DATABASE",
+                 "PostgreSQL's address, postgres://user@host/database; SQLite in the data folder without it");
+}
 
-Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::string& folder, Open how, const Clock& clock) {
+DataFolder::DataFolder(std::string folder, const Clock& clock)
+    : folder_(std::move(folder)), tables_(catalogue()), ids_(clock), context_{tables_, clock,           ids_,
+                                                                              key_,    bears_on_access, &kUsers} {}
+
+Result<std::unique_ptr<DataFolder>> DataFolder::open(const StoreAddress& address, Open how, const Clock& clock) {
+  const std::string& folder = address.data;
   if (how == Open::make) TRY(make_folder(folder));
   TRY(check_folder(folder, how != Open::read));
-  if (how != Open::make && !std::filesystem::exists(folder + "/carmen.db"))
-    return unusable(folder, "holds no carmen.db");
   std::unique_ptr<DataFolder> opened(new DataFolder(folder, clock));
-  if (how != Open::read) SqliteDatabase::lay_aside_in(folder);  // beside the data, under its rights
-  if (auto done = opened->open_database(how); !done) {
-    Error error = std::move(done).error();
-    error.message = opened->database_file() + ": " + error.message;
-    return error;
-  }
-  const std::string key_file = folder + "/journal.key";
-  opened->key_ = TRY(how == Open::read ? SigningKey::load(key_file) : SigningKey::load_or_make(key_file));
-  if (how != Open::read) TRY(opened->begin_writing());
+  TRY(address.database.empty() ? opened->open_sqlite(how) : opened->open_postgres(address.database, how));
   if (how == Open::make) TRY(opened->add_defaults());
   return opened;
 }
 
-Outcome DataFolder::open_database(Open how) {
-  const OpenMode mode = how == Open::make ? OpenMode::create : how == Open::write ? OpenMode::write : OpenMode::read;
-  database_ = TRY(SqliteDatabase::open(database_file(), mode));
-  database_->set_patience(kPatienceMs);
-  if (how == Open::make) TRY(migrate(*database_, tables_));
-  else TRY(check_schema(*database_, tables_));
+// The database is found to be ours before anything is made beside it.
+Outcome DataFolder::open_sqlite(Open how) {
+  auto engine = TRY(SqliteEngine::open(folder_, how, context_));
+  TRY(load_key(how));
+  if (how != Open::read) TRY(engine->begin_writing(heads_file()));
+  engine_ = std::move(engine);
   return Done{};
 }
 
-Outcome DataFolder::begin_writing() {
-  writer_ = std::make_unique<Writer>(*database_, context_, heads_file());
-  return writer_->recover();
+Outcome DataFolder::open_postgres(const std::string& address, Open how) {
+  auto engine = TRY(PgEngine::open(address, how, context_));
+  TRY(load_key(how));
+  if (how != Open::read) TRY(engine->begin_writing(heads_file()));
+  engine_ = std::move(engine);
+  return Done{};
+}
+
+Outcome DataFolder::load_key(Open how) {
+  const std::string file = folder_ + "/journal.key";
+  key_ = TRY(how == Open::read ? SigningKey::load(file) : SigningKey::load_or_make(file));
+  return Done{};
 }
 
 Outcome DataFolder::add_defaults() {
-  SqlWorkspace workspace(*database_, context_);
+  SqlWorkspace workspace(database(), context_);
   if (TRY(workspace.count<Module>({.archived = Archived::include})) > 0) return Done{};
-  TRY(writer_->begin_request());
+  TRY(writer().begin_request());
   if (auto done = insert_default_modules(workspace); !done) {
-    writer_->undo_request();
+    writer().undo_request();
     return done;
   }
   workspace.summarise("The modules that every platform begins with.");
-  TRY(writer_->keep_request(workspace, {.action = "platform.prepare"}));
-  return writer_->commit_turn();
+  TRY(writer().keep_request(workspace, {.action = "platform.prepare"}));
+  return writer().commit_turn();
 }

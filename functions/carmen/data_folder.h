@@ -3,12 +3,20 @@
 #include <memory>
 #include <string>
 
-#include "store/sql_workspace.h"
-#include "store/sqlite_database.h"
-#include "store/writer.h"
+#include "carmen/command_line.h"
+#include "carmen/engine.h"
+#include "store/signing_key.h"
 
-// A folder with everything an installation keeps: carmen.db, and outside of it journal.key and journal.heads, which
-// prove that nothing was changed or cut off.
+// Where an installation keeps its records.
+struct StoreAddress {
+  std::string data = "data";  // the data folder
+  std::string database = {};  // PostgreSQL's address; empty: SQLite in the data folder
+};
+// --data and --database, which may also come from CARMEN_DATABASE, where others do not see it.
+void add_store_options(Command command, StoreAddress& address);
+
+// A folder with what an installation keeps: carmen.db, unless another database was named, and outside of it journal.key
+// and journal.heads, which prove that nothing was changed or cut off.
 class DataFolder {
  public:
   enum class Open {
@@ -16,21 +24,21 @@ class DataFolder {
     write,  // they must be there, and of this release
     read
   };
-  static Result<std::unique_ptr<DataFolder>> open(const std::string& folder, Open how, const Clock& clock);
+  static Result<std::unique_ptr<DataFolder>> open(const StoreAddress& address, Open how, const Clock& clock);
 
   const StoreContext& context() const { return context_; }
-  SqliteDatabase& database() { return *database_; }
-  Writer& writer() { return *writer_; }  // null after Open::read
+  Engine& engine() { return *engine_; }
+  Database& database() { return engine_->database(); }
+  Writer& writer() { return engine_->writer(); }  // nothing is written after Open::read
   const SigningKey& key() const { return key_; }
   const Tables& tables() const { return tables_; }
-  std::string database_file() const { return folder_ + "/carmen.db"; }
   std::string heads_file() const { return folder_ + "/journal.heads"; }
 
  private:
   DataFolder(std::string folder, const Clock& clock);
-  // The database is found to be ours before anything is made beside it.
-  Outcome open_database(Open how);
-  Outcome begin_writing();
+  Outcome open_sqlite(Open how);
+  Outcome open_postgres(const std::string& address, Open how);
+  Outcome load_key(Open how);
   // What every installation knows from its first start on.
   Outcome add_defaults();
 
@@ -39,6 +47,5 @@ class DataFolder {
   IdSource ids_;
   SigningKey key_;
   const StoreContext context_;
-  std::unique_ptr<SqliteDatabase> database_;
-  std::unique_ptr<Writer> writer_;
+  std::unique_ptr<Engine> engine_;
 };

@@ -8,7 +8,7 @@
 namespace {
 
 struct Options {
-  std::string data = "data";
+  StoreAddress store;
   std::string folder;
   bool plan = false;
   bool update = false;
@@ -76,7 +76,7 @@ void import_folder(const Options& options) {
   Json input = Json::Object{{"mode", to_name(mode)}};
   for (std::size_t kind = 0; kind < kFileKinds; ++kind) input.set(kApplyImportInput.fields[kind].wire, texts[kind]);
   const SystemClock clock;
-  const auto folder = must(DataFolder::open(options.data, DataFolder::Open::make, clock));
+  const auto folder = must(DataFolder::open(options.store, DataFolder::Open::make, clock));
   SqlWorkspace workspace(folder->database(), folder->context());
   Json report;
   const Error planned{.code = Code::conflict, .message = "This was a plan.", .reason = "planned"};
@@ -107,7 +107,7 @@ void add_import(Command program) {
   Command command = program.command("import", "Import a customer from its six CSV files, whole or not at all");
   auto options = std::make_shared<Options>();
   command.required("folder", options->folder, "The folder with the files");
-  command.option("--data", options->data, "The data folder");
+  add_store_options(command, options->store);
   command.flag("--plan", options->plan, "Say what it would do, and do nothing");
   command.flag("--update", options->update, "Change what is known already, instead of leaving it");
   command.flag("--json", options->json, "One JSON line for each record that is not simply new");

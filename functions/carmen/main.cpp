@@ -7,7 +7,7 @@ int main(int count, char** arguments) {
   Program program("carmen", "Carmen Platform: every hotel, everybody who may do what there, and why.");
   Command command = program.command();
   command.needs_command();
-  for (const auto add : {add_serve, add_admin, add_import, add_verify, add_migrate, add_openapi, add_action})
+  for (const auto add : {add_serve, add_admin, add_import, add_verify, add_migrate, add_copy, add_openapi, add_action})
     add(command);
   return program.run(count, arguments);
 }

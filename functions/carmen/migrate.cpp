@@ -3,13 +3,13 @@
 #include "carmen/server.h"
 
 void add_migrate(Command program) {
-  Command command = program.command("migrate", "Bring a data folder up to this release");
-  auto data = std::make_shared<std::string>("data");
-  command.option("--data", *data, "The data folder");
-  command.run([data] {
+  Command command = program.command("migrate", "Bring a database up to this release");
+  auto store = std::make_shared<StoreAddress>();
+  add_store_options(command, *store);
+  command.run([store] {
     const SystemClock clock;
-    (void)must(DataFolder::open(*data, DataFolder::Open::make, clock));
-    std::printf("%s is up to date.\n", data->c_str());
+    (void)must(DataFolder::open(*store, DataFolder::Open::make, clock));
+    std::printf("%s is up to date.\n", store->database.empty() ? store->data.c_str() : "The database");
   });
 }
 

@@ -27,11 +27,13 @@ Listener make_listener(const ServeOptions& options) {
   return must(Listener::on_port(options.host, options.port));
 }
 
+// `port` is 0 for a Unix socket, our own or one that systemd passed.
 void greet(const ServeOptions& options, const Server& server, std::uint16_t port) {
   const std::string host = options.host == "127.0.0.1" || options.host == "::1" ? "localhost" : options.host;
-  const std::string site = options.socket.empty() ? "http://" + host + ":" + std::to_string(port) : options.socket;
-  std::printf("Serving %s from %s\n", site.c_str(), options.data.c_str());
-  if (!server.setup_path().empty() && options.socket.empty())
+  const std::string unix_socket = options.socket.empty() ? "the socket that was passed" : options.socket;
+  const std::string site = port == 0 ? unix_socket : "http://" + host + ":" + std::to_string(port);
+  std::printf("Serving %s from %s\n", site.c_str(), options.store.data.c_str());
+  if (!server.setup_path().empty() && port != 0)
     std::printf("Set up the first administrator, once: %s%s\n", site.c_str(), server.setup_path().c_str());
   else if (!server.setup_path().empty())
     std::printf("Set up the first administrator, once, at the site's address with %s\n", server.setup_path().c_str());
@@ -41,7 +43,8 @@ void greet(const ServeOptions& options, const Server& server, std::uint16_t port
 }  // namespace
 
 void add_serve_options(Command command, ServeOptions& options) {
-  command.option("--data", options.data, "The data folder");
+  add_store_options(command, options.store);
+  command.option("--connections", options.connections, "Requests that PostgreSQL serves for this program at once");
   command.option("--host", options.host, "The address to listen on");
   command.option("--port", options.port, "The port to listen on");
   command.option("--socket", options.socket, "A Unix socket to listen on instead");
@@ -61,17 +64,19 @@ void run_server(const ServeOptions& options, Part part) {
   keep_memory();
   const SystemClock clock;
   Listener listener = make_listener(options);
-  const auto folder = must(DataFolder::open(options.data, DataFolder::Open::make, clock));
+  const auto folder = must(DataFolder::open(options.store, DataFolder::Open::make, clock));
   const auto server = must(Server::make(*folder, {.part = part,
                                                   .site = options.site,
                                                   .proxies = options.proxies,
                                                   .log = open_log(options.log),
+                                                  .connections = options.connections,
                                                   .stop_after = options.idle_seconds * 1000}));
   const std::uint16_t port = listener.port();
   server->reactor().listen(std::move(listener));
   server->reactor().stop_on_signals();
   greet(options, *server, port);
   server->reactor().run();
+  (void)folder->engine().refresh();  // signs what was committed last
 }
 
 int run_part(int count, char** arguments, Part part, const char* name, const char* purpose) {

@@ -4,7 +4,8 @@
 #include "carmen/server.h"
 
 struct ServeOptions {
-  std::string data = "data";
+  StoreAddress store = {};
+  std::int64_t connections = 8;  // to PostgreSQL
   std::string host = "127.0.0.1";
   std::uint16_t port = 8080;
   std::string socket = {};  // a Unix socket's path, instead of host and port

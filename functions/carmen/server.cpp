@@ -27,6 +27,10 @@ void add_api(Operations& operations, const Api& api, Auth& auth, Part part) {
   add_journal_routes(operations, api);
 }
 
+bool asks_store(const Route& route) {
+  return route.pattern != "/healthz" && route.pattern != "/metrics" && route.pattern != "/api/openapi.json";
+}
+
 }  // namespace
 
 Server::Server(DataFolder& folder, ServerOptions options)
@@ -39,83 +43,45 @@ Server::Server(DataFolder& folder, ServerOptions options)
 Result<std::unique_ptr<Server>> Server::make(DataFolder& folder, ServerOptions options) {
   std::unique_ptr<Server> server(new Server(folder, std::move(options)));
   TRY(server->add_routes());
+  TRY(server->make_reactor());
   TRY(server->add_site());
   TRY(server->offer_setup());
   return server;
 }
 
 Outcome Server::add_routes() {
-  Writer& writer = folder_.writer();
+  serving_ = folder_.engine().serve();
   api_.store = &folder_.context();
-  api_.writer = &writer;
-  api_.database_file = folder_.database_file();
   api_.heads_file = folder_.heads_file();
+  api_.writer = [this]() -> Writer& { return serving_->writer(); };
+  api_.open_reader = [this](const Subject* who) { return folder_.engine().open_reader(who); };
+  api_.may_write = [this] { return serving_->may_write(); };
+  api_.write_apart = [this](const std::function<Outcome(Writer&)>& act) { return serving_->write_apart(act); };
   api_.find_caller = [this](Exchange& exchange) { return callers_.find(exchange); };
-  api_.may_write = [this] { return reactor_->may_write(); };
-  api_.hold_writer = [this] { return hold_writer(); };
   api_.serves = [part = options_.part](const Entity& entity) { return serves(part, entity); };
   add_api(operations_, api_, auth_, options_.part);
+  if (!options_.site.empty()) router_.add("GET", "/", [this](Exchange& exchange) { lead_in(exchange); });
   if (options_.part == Part::all || options_.part == Part::persistence) {
     router_.add("GET", "/api/openapi.json", [this](Exchange& exchange) { answer_description(exchange); });
   }
   add_health_routes(router_, metrics_, [this] { return check_ready(); });
+  for (const auto& route : router_.routes()) route->apart = serving_->waits() && asks_store(*route);
+  return Done{};
+}
+
+Outcome Server::make_reactor() {
   const Clock& clock = folder_.context().clock;
   add_process_metrics(metrics_, [&clock] { return static_cast<double>(clock.now().ms) / 1000; });
-  metrics_.gauge("carmen_wal_bytes", "Bytes in the write-ahead log after the last commit.",
-                 [this] { return folder_.database().wal_pages() * 4096.0; });
-  reactor_ = std::make_unique<Reactor>(router_, metrics_,
-                                       ReactorOptions{.unix_ms = [&clock] { return clock.now().ms; },
-                                                      .headers = security_headers(),
-                                                      .proxies = options_.proxies,
-                                                      .log = options_.log,
-                                                      .stop_after = options_.stop_after},
-                                       ReactorHooks{.begin = [&writer] { return writer.try_turn(); },
-                                                    .end = [&writer] { return writer.end_turn(); },
-                                                    .commit = [&writer] { return writer.commit(); },
-                                                    .committed = [this](bool kept) { settle(kept); },
-                                                    .idle = [this] { tidy(); },
-                                                    .news = [this] { return others_wrote(); }});
-  writer.when_log_is_long([this] { tidy(); });
-  return writer.read_beside(folder_.database_file());
-}
-
-void Server::settle(bool kept) {
-  Writer& writer = folder_.writer();
-  const std::uint64_t before = writer.news();
-  writer.settle(kept);
-  if (writer.news() != before) reactor_->tell_news();
-}
-
-// In the pool: most of the log while others write, the rest and the heads while nobody does.
-void Server::tidy() {
-  if (tidying_) return;
-  const auto work = [this, file = folder_.database_file()] {
-    Writer& writer = folder_.writer();
-    const auto over = writer.log_is_worth_moving() ? SqliteDatabase::open(file, OpenMode::write)
-                                                   : Result<std::unique_ptr<SqliteDatabase>>(nullptr);
-    const bool moves = over && *over;
-    if (moves) writer.move_log(**over, false);
-    const WriterGate::Hold alone(reactor_->gate());
-    if (moves) writer.move_log(**over, true);
-    writer.keep_heads();
-  };
-  tidying_ = reactor_->submit(WorkPriority::normal, work, [this] { tidying_ = false; });
-}
-
-// What a job of the pool has written is news once it lets go.
-std::shared_ptr<void> Server::hold_writer() {
-  const auto let_go = [this](WriterGate::Hold* hold) {
-    delete hold;
-    reactor_->post([this] { reactor_->tell_news(); });
-  };
-  return std::shared_ptr<WriterGate::Hold>(new WriterGate::Hold(reactor_->gate()), let_go);
-}
-
-bool Server::others_wrote() {
-  if (folder_.writer().committing()) return false;  // it is asked again soon
-  const auto version = folder_.database().data_version();
-  if (!version || !*version) return false;
-  return std::exchange(others_, **version) != **version;
+  ReactorOptions options{.unix_ms = [&clock] { return clock.now().ms; },
+                         .headers = security_headers(),
+                         .proxies = options_.proxies,
+                         .log = options_.log,
+                         .apart = static_cast<std::size_t>(options_.connections),
+                         .stop_after = options_.stop_after};
+  ReactorHooks hooks;
+  serving_->set_up(options, hooks);
+  reactor_ = std::make_unique<Reactor>(router_, metrics_, std::move(options), std::move(hooks));
+  return serving_->begin(*reactor_, metrics_);
 }
 
 // Made when it is first asked for: it takes longer than everything else that a start needs.
@@ -132,9 +98,14 @@ void Server::answer_description(Exchange& exchange) {
 }
 
 Outcome Server::check_ready() {
-  const Loan row = TRY(folder_.writer().database(Intent::reading).prepare("SELECT 1"));
-  (void)TRY(row->step());
+  (void)TRY(TRY(serving_->writer().database(Intent::reading).prepare("SELECT 1"))->step());
   return Done{};
+}
+
+void Server::lead_in(Exchange& exchange) {
+  exchange.set_header("Location", callers_.find(exchange) ? "/app" : "/sign-in");
+  exchange.set_header("Cache-Control", "no-store");
+  exchange.answer(302);
 }
 
 Outcome Server::add_site() {
@@ -142,12 +113,7 @@ Outcome Server::add_site() {
   site_ = std::make_unique<StaticFiles>(TRY(StaticFiles::load(
       options_.site,
       {.content_policy = std::string(kPagePolicy), .shells = {{"/app/", "/app.html"}}, .missing = "/404.html"})));
-  router_.set_fallback([this](Exchange& exchange) {
-    if (exchange.path() != "/") return site_->answer(exchange);
-    exchange.set_header("Location", callers_.find(exchange) ? "/app" : "/sign-in");
-    exchange.set_header("Cache-Control", "no-store");
-    exchange.answer(302);
-  });
+  router_.set_fallback([this](Exchange& exchange) { site_->answer(exchange); });
   return Done{};
 }
 

@@ -15,7 +15,8 @@ struct ServerOptions {
   std::string site = {};  // the folder of pages; empty: none
   std::vector<std::string> proxies = {};
   int log = -1;
-  std::int64_t stop_after = 0;  // milliseconds
+  std::int64_t connections = 8;  // to PostgreSQL
+  std::int64_t stop_after = 0;   // milliseconds
 };
 
 // One function, or all of them in one process.
@@ -33,13 +34,11 @@ class Server {
  private:
   Server(DataFolder&, ServerOptions);
   Outcome add_routes();
+  Outcome make_reactor();
   Outcome add_site();
   Outcome offer_setup();
   Outcome check_ready();
-  void settle(bool kept);
-  std::shared_ptr<void> hold_writer();
-  void tidy();
-  bool others_wrote();  // since it was asked last
+  void lead_in(Exchange&);  // from the bare address
   void answer_description(Exchange&);
 
   DataFolder& folder_;
@@ -53,8 +52,7 @@ class Server {
   std::unique_ptr<StaticFiles> site_;
   std::string setup_path_;
   std::shared_ptr<const std::string> description_;  // of the API
-  std::int64_t others_ = 0;                         // the database's version as other connections have made it
-  bool tidying_ = false;
+  std::unique_ptr<Serving> serving_;
   std::unique_ptr<Reactor> reactor_;
 };
 

@@ -12,9 +12,9 @@ void print(const Finding& finding) {
   std::printf("%s%s\n", where.c_str(), finding.what.c_str());
 }
 
-void verify_folder(const std::string& data) {
+void verify_folder(const StoreAddress& store) {
   const SystemClock clock;
-  const auto folder = must(DataFolder::open(data, DataFolder::Open::read, clock));
+  const auto folder = must(DataFolder::open(store, DataFolder::Open::read, clock));
   const Verdict verdict = must(verify(folder->database(), folder->tables(), folder->heads_file(), folder->key()));
   for (const Finding& finding : verdict.findings) print(finding);
   if (!verdict.whole()) throw Failure{"The journal is not whole: the first finding above names where."};
@@ -27,7 +27,7 @@ void verify_folder(const std::string& data) {
 
 void add_verify(Command program) {
   Command command = program.command("verify", "Prove that the journal and the database are as they were written");
-  auto data = std::make_shared<std::string>("data");
-  command.option("--data", *data, "The data folder");
-  command.run([data] { verify_folder(*data); });
+  auto store = std::make_shared<StoreAddress>();
+  add_store_options(command, *store);
+  command.run([store] { verify_folder(*store); });
 }

@@ -2,6 +2,7 @@
 
 #include "carmen/write_once.h"
 #include "carmen_worker/lease.h"
+#include "core/time.h"
 #include "identity/password_link.h"
 #include "identity/session.h"
 #include "store/idempotency.h"
@@ -25,6 +26,17 @@ Outcome write_quietly(DataFolder& folder, const std::function<Outcome(Database&)
 Outcome drop_answers(DataFolder& folder) {
   const Timestamp now = folder.context().clock.now();
   return write_quietly(folder, [&](Database& database) { return drop_old_answers(database, now); });
+}
+
+// What bore on access long ago is in nobody's memory any more.
+Outcome drop_access_changes(DataFolder& folder) {
+  if (folder.database().dialect().transaction.empty()) return Done{};
+  const std::string oldest = format_timestamp({folder.context().clock.now().ms - kHour});
+  return write_quietly(folder, [&](Database& database) -> Outcome {
+    const Loan rows = TRY(database.prepare("DELETE FROM \"access_changes\" WHERE \"at\" < $1"));
+    rows->bind_text(1, oldest);
+    return rows->write();
+  });
 }
 
 // Archives rows of T whose time ended long ago, a few at a time so that nobody waits for it.
@@ -51,6 +63,7 @@ Outcome archive_ended(DataFolder& folder, const char* action) {
 
 constexpr Job kJobs[] = {
     {"idempotency_keys", kHour, kHour / 4, drop_answers},
+    {"access_changes", kHour, kHour / 4, drop_access_changes},
     {"sessions", 24 * kHour, kHour,
      [](DataFolder& folder) { return archive_ended<Session, &Session::expires_at>(folder, "sessions.tidy"); }},
     {"password_links", 24 * kHour, kHour,
@@ -64,6 +77,7 @@ constexpr Job kJobs[] = {
 std::span<const Job> jobs() { return kJobs; }
 
 Result<int> run_due_jobs(DataFolder& folder, const std::string& holder) {
+  TRY(folder.engine().refresh());
   int done = 0;
   const Clock& clock = folder.context().clock;
   for (const Job& job : jobs()) {

@@ -12,16 +12,20 @@ Result<bool> lease_job(Database& database, const std::string& name, const std::s
   added->bind_text(2, at);
   added->bind_text(3, at);
   (void)TRY(added->step());
-  const Loan taken = TRY(database.prepare(
-      "UPDATE \"jobs\" SET \"holder\" = $1, \"leased_until\" = $2 WHERE \"name\" = $3 AND \"due_at\" <= $4 AND "
-      "\"leased_until\" <= $5"));
+  const Loan free = TRY(
+      database.prepare("SELECT 1 FROM \"jobs\" WHERE \"name\" = $1 AND \"due_at\" <= $2 AND \"leased_until\" <= $3" +
+                       std::string(database.dialect().skip_locked)));
+  free->bind_text(1, name);
+  free->bind_text(2, at);
+  free->bind_text(3, at);
+  if (!TRY(free->step())) return false;
+  const Loan taken =
+      TRY(database.prepare("UPDATE \"jobs\" SET \"holder\" = $1, \"leased_until\" = $2 WHERE \"name\" = $3"));
   taken->bind_text(1, holder);
   taken->bind_text(2, format_timestamp({now.ms + lease_ms}));
   taken->bind_text(3, name);
-  taken->bind_text(4, at);
-  taken->bind_text(5, at);
   (void)TRY(taken->step());
-  return database.rows_changed() == 1;
+  return true;
 }
 
 Outcome end_job(Database& database, const std::string& name, const std::string& holder, Timestamp due) {

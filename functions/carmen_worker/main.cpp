@@ -1,7 +1,6 @@
 #include <csignal>
 #include <cstdio>
 #include <ctime>
-#include <unistd.h>
 
 #include "carmen/command_line.h"
 #include "carmen_worker/jobs.h"
@@ -23,11 +22,11 @@ int complain(const Error& error) {
   return 1;
 }
 
-int work(const std::string& data, bool once) {
+int work(const StoreAddress& store, bool once) {
   const SystemClock clock;
-  const auto folder = DataFolder::open(data, DataFolder::Open::write, clock);
+  const auto folder = DataFolder::open(store, DataFolder::Open::write, clock);
   if (!folder) return complain(folder.error());
-  const std::string holder = std::to_string(getpid());
+  const std::string holder = to_text((*folder)->context().ids.next());
   const sigset_t signals = ending();
   sigprocmask(SIG_BLOCK, &signals, nullptr);
   do {
@@ -43,12 +42,12 @@ int work(const std::string& data, bool once) {
 int main(int count, char** arguments) {
   Program program("carmen-worker", "Leased jobs: what is due is done once, by whichever worker comes first.");
   Command command = program.command();
-  std::string data = "data";
+  StoreAddress store;
   bool once = false;
   int status = 0;
-  command.option("--data", data, "The data folder");
+  add_store_options(command, store);
   command.flag("--once", once, "Do what is due and stop");
-  command.run([&] { status = work(data, once); });
+  command.run([&] { status = work(store, once); });
   const int refused = program.run(count, arguments);
   return refused ? refused : status;
 }

@@ -48,10 +48,18 @@ void Dispatcher::begin(Exchange& exchange) const {
 }
 
 void Dispatcher::run(Exchange& exchange, const Handler& handler) const {
+  if (exchange.route_->apart) {
+    exchange.deferral_ = Deferral{.work = nullptr, .then = handler, .apart = true};
+    return;
+  }
   if (exchange.route_->writes && !exchange.settled_ && !may_write_()) {
     exchange.deferral_ = Deferral{.work = nullptr, .then = handler};
     return;
   }
+  handle(exchange, handler);
+}
+
+void Dispatcher::handle(Exchange& exchange, const Handler& handler) const {
   try {
     handler(exchange);
   } catch (const std::exception& fault) {

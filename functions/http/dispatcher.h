@@ -13,12 +13,14 @@ class Dispatcher {
  public:
   using FaultLog = std::function<void(const Exchange&, std::string_view what)>;
 
-  // `may_write`: the writer is this turn's.
+  // `may_write`: the writer is this turn's. `log`: any thread.
   Dispatcher(const Router& router, std::function<bool()> may_write, std::vector<std::string> proxies, FaultLog log);
 
   void begin(Exchange& exchange) const;
-  // Runs a handler, or defers it without work when it has to wait for the writer.
+  // Runs a handler, or defers it when it has to wait for the writer or runs apart.
   void run(Exchange& exchange, const Handler& handler) const;
+  // Runs it here and now. Any thread.
+  void handle(Exchange& exchange, const Handler& handler) const;
 
  private:
   const Router& router_;

@@ -33,9 +33,11 @@ struct Deferral {
   std::function<void()> work;  // on a thread of the pool: it must not touch the exchange
   Handler then;
   std::int64_t until = 0;  // of who awaits news: milliseconds of the monotonic clock
+  bool apart = false;      // the handler itself runs on a thread, which alone has the exchange meanwhile
 };
 
-// One request and its answer on the way through a function. Only the loop's thread touches it.
+// One request and its answer on the way through a function. Only one thread touches it: the loop's, or the one that
+// runs its handler apart (Route::apart).
 class Exchange {
  public:
   Exchange(const Peer& peer, std::string body);

@@ -13,6 +13,7 @@ struct HttpLimits {
   std::int64_t idle_time = 75'000;
   std::int64_t linger_time = 2'000;  // a refused upload is read to its end, so that the answer is not lost
   std::int64_t drain_time = 30'000;
-  std::int64_t grace_time = 20'000;  // bodies and answers: this long, and then
-  std::int64_t slowest_rate = 8;     // this many bytes a millisecond
+  std::int64_t farewell_time = 3'000;  // of a drain, in which a proxy may still use a connection that it keeps
+  std::int64_t grace_time = 20'000;    // bodies and answers: this long, and then
+  std::int64_t slowest_rate = 8;       // this many bytes a millisecond
 };

@@ -107,7 +107,13 @@ std::uint16_t Listener::port() const {
   return 0;
 }
 
+void Listener::withdraw() {
+  if (path_.empty()) return;
+  ::unlink(std::exchange(path_, {}).c_str());
+  ::shutdown(fd_, SHUT_RD);
+}
+
 void Listener::close() {
+  withdraw();
   if (fd_ >= 0) ::close(std::exchange(fd_, -1));
-  if (!path_.empty()) ::unlink(std::exchange(path_, {}).c_str());
 }

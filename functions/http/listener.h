@@ -20,6 +20,8 @@ class Listener {
 
   int fd() const { return fd_; }
   std::uint16_t port() const;  // 0 for a Unix socket
+  // A path of our own: nobody new connects, and who already has can still be accepted. Other sockets stay as they are.
+  void withdraw();
   void close();
 
  private:

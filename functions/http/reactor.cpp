@@ -39,7 +39,10 @@ void Reactor::post(std::function<void()> task) { loop_->post(std::move(task)); }
 bool Reactor::submit(WorkPriority priority, std::function<void()> work, std::function<void()> then) {
   return loop_->submit(priority, std::move(work), std::move(then));
 }
-void Reactor::tell_news() { loop_->news = true; }
+void Reactor::tell_news() {
+  loop_->news = true;
+  ++loop_->told;
+}
 WriterGate& Reactor::gate() { return loop_->gate; }
 bool Reactor::may_write() { return loop_->may_write(); }
 
@@ -66,7 +69,9 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
       dispatcher(
           routes, [this] { return may_write(); }, options.proxies,
           [this](const Exchange& exchange, std::string_view what) {
-            log.fault(exchange.trace(), options.unix_ms(), what);
+            post([this, trace = exchange.trace(), text = std::string(what)] {
+              log.fault(trace, options.unix_ms(), text);
+            });
           }),
       engine([this](Exchange& exchange) { dispatcher.begin(exchange); }, options.headers),
       body_limit([this](std::string_view method, std::string_view target) {
@@ -77,6 +82,7 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
       waker{eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)},
       normal_pool(options.workers, options.queue, kNiceness),
       low_pool(options.low_workers, options.queue, kLowNiceness),
+      apart_pool(options.apart, options.apart_queue, 0, kPromptSlice),
       commit_thread(1, 1, 0, kPromptSlice) {
   if (epoll.fd < 0 || waker.fd < 0) std::abort();
   watch(waker.fd, EPOLLIN, &waker);

@@ -25,13 +25,19 @@ struct ReactorOptions {
   // At low priority: for what computes for long, which is to leave a processor to the loop.
   std::size_t low_workers = std::max(1u, std::thread::hardware_concurrency() / 2);
   std::size_t queue = 256;         // jobs that may wait, for each priority
+  std::size_t apart = 8;           // threads for handlers that run apart (Route::apart)
+  std::size_t apart_queue = 4096;  // of those that may wait
   std::int64_t tick = 1'000;       // milliseconds between calls of ReactorHooks::tick
   std::int64_t patience = 10'000;  // milliseconds that a request waits for the writer until it is answered 503
   std::int64_t stop_after = 0;     // milliseconds without a connection until run() returns; 0 is never
 };
 
-// All but `commit` run in the loop.
+// All but `commit` and the two of handlers that run apart run in the loop.
 struct ReactorHooks {
+  // On its thread, before and after a handler that runs apart. An error is the answer. True: do it again, for nothing
+  // has come of it; `attempt` counts from 0.
+  std::function<Outcome(const Exchange&)> begin_apart = {};
+  std::function<bool(Exchange&, int attempt)> end_apart = {};
   // Before the first write of a turn. False: another program writes; what must write is parked and tried again.
   std::function<bool()> begin = {};
   // Ends a turn in which a handler ran. True: it has written, and who wrote waits for the commit. Without this hook

@@ -41,7 +41,7 @@ void Reactor::Loop::refuse(ClientConnection& connection, int status) {
 
 void Reactor::Loop::answered(ClientConnection& connection) {
   const Exchange& exchange = *connection.exchange;
-  connection.close_after |= exchange.source_ && exchange.http_1_0_;  // whose end is the body's
+  connection.close_after |= draining || (exchange.source_ && exchange.http_1_0_);  // whose end is the body's
   engine.write(exchange, !connection.close_after, connection.out);
   if (exchange.method() != "HEAD") connection.shared = exchange.shared_body_;
   if (exchange.source_) begin_stream(connection);
@@ -58,6 +58,7 @@ void Reactor::Loop::begin_wait(std::shared_ptr<Exchange> exchange, ClientConnect
     if (connection) awaiting.push_back({std::move(exchange), fd, serial});
     return;
   }
+  if (exchange->deferral_->apart) return begin_apart(std::move(exchange), fd, serial);
   if (!exchange->deferral_->work) {
     if (exchange->parked_ms_ == 0) exchange->parked_ms_ = now;
     return parked.push_back({std::move(exchange), fd, serial});
@@ -79,15 +80,21 @@ void Reactor::Loop::begin_wait(std::shared_ptr<Exchange> exchange, ClientConnect
     log.fault(exchange->trace(), options.unix_ms(), **fault);
     resume(exchange, fd, serial, [](Exchange& failed) { failed.refuse(500); });
   };
-  if (submit(deferral.priority, std::move(work), std::move(then))) return;
-  resume(exchange, fd, serial, [](Exchange& refused) {
-    refused.refuse({.code = Code::unavailable, .message = "Too much is being worked on. Try again shortly."});
-    refused.set_header("Retry-After", "1");
-  });
+  if (!submit(deferral.priority, std::move(work), std::move(then))) refuse_work(exchange, fd, serial);
+}
+
+void Reactor::Loop::refuse_work(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial) {
+  exchange->deferral_.reset();
+  exchange->refuse({.code = Code::unavailable, .message = "Too much is being worked on. Try again shortly."});
+  exchange->set_header("Retry-After", "1");
+  if (ClientConnection* connection = connection_of(fd, serial)) answered(*connection);
 }
 
 bool Reactor::Loop::submit(WorkPriority priority, std::function<void()> work, std::function<void()> then) {
-  WorkerPool& pool = priority == WorkPriority::low ? low_pool : normal_pool;
+  return submit(priority == WorkPriority::low ? low_pool : normal_pool, std::move(work), std::move(then));
+}
+
+bool Reactor::Loop::submit(WorkerPool& pool, std::function<void()> work, std::function<void()> then) {
   const bool taken = pool.submit([this, work = std::move(work), then = std::move(then)]() mutable {
     work();
     post([this, then = std::move(then)] {
@@ -99,10 +106,15 @@ bool Reactor::Loop::submit(WorkPriority priority, std::function<void()> work, st
   return taken;
 }
 
+// Null when the client has gone.
+ClientConnection* Reactor::Loop::connection_of(int fd, std::uint64_t serial) {
+  ClientConnection* connection = fd >= 0 ? connections[static_cast<std::size_t>(fd)].get() : nullptr;
+  return connection && connection->serial == serial ? connection : nullptr;
+}
+
 void Reactor::Loop::resume(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial,
                            const Handler& then) {
-  ClientConnection* connection = fd >= 0 ? connections[static_cast<std::size_t>(fd)].get() : nullptr;
-  if (connection && connection->serial != serial) connection = nullptr;
+  ClientConnection* connection = connection_of(fd, serial);
   handled = true;
   exchange->deferral_.reset();
   exchange->drop_answer();

@@ -98,7 +98,8 @@ void Reactor::Loop::finish(ClientConnection& connection) {
   connection.phase = Phase::reading;
   connection.phase_began = now;
   const bool more = connection.reader.state() != State::idle;
-  if (!more && (connection.ended || draining)) return close(connection);
+  if (!more && (connection.ended || (draining && !connection.peer.trusted))) return close(connection);
   if (more || connection.readable) ready.push_back(&connection);
-  set_deadline(connection, now + (more ? options.limits.head_time : options.limits.idle_time));
+  const std::int64_t silence = draining ? options.limits.farewell_time : options.limits.idle_time;
+  set_deadline(connection, now + (more ? options.limits.head_time : silence));
 }

@@ -24,7 +24,8 @@ struct Descriptor {
 
 // The reactor's inside: the turn (reactor_turn.cpp), sockets coming and going (reactor_sockets.cpp), their bytes
 // (reactor_io.cpp), answers (reactor_answers.cpp), long ones (reactor_stream.cpp), who waits for the writer
-// (reactor_parked.cpp), the commit (reactor_commit.cpp) and who awaits news (reactor_news.cpp).
+// (reactor_parked.cpp), handlers apart (reactor_apart.cpp), the commit (reactor_commit.cpp) and who awaits news
+// (reactor_news.cpp).
 struct Reactor::Loop {
   Loop(const Router& routes, Metrics& metrics, ReactorOptions with, ReactorHooks calls);
 
@@ -69,8 +70,13 @@ struct Reactor::Loop {
   void refuse(ClientConnection& connection, int status);
   void answered(ClientConnection& connection);
   void begin_wait(std::shared_ptr<Exchange> exchange, ClientConnection* connection);
+  void begin_apart(std::shared_ptr<Exchange> exchange, int fd, std::uint64_t serial);
+  void handle_apart(Exchange& exchange, const Handler& handler) const;
+  void refuse_work(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial);
   bool submit(WorkPriority priority, std::function<void()> work, std::function<void()> then);
+  bool submit(WorkerPool& pool, std::function<void()> work, std::function<void()> then);
   void resume(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial, const Handler& then);
+  ClientConnection* connection_of(int fd, std::uint64_t serial);
   void resume_parked();
   bool may_write();
   std::int64_t next_try() const;
@@ -128,6 +134,7 @@ struct Reactor::Loop {
   std::vector<Parked> awaiting;  // news
   std::vector<Parked> woken;     // of them: to look again, a few each turn
   bool news = false;
+  std::uint64_t told = 0;           // times that there was news
   std::int64_t last_news = 0;       // when all were woken last
   std::int64_t asked_for_news = 0;  // when another program's was looked for last
   std::size_t pending = 0;          // jobs in the pool
@@ -137,5 +144,6 @@ struct Reactor::Loop {
 
   WorkerPool normal_pool;  // last, so that no job outlives what it posts to
   WorkerPool low_pool;
+  WorkerPool apart_pool;
   WorkerPool commit_thread;
 };

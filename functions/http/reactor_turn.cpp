@@ -13,6 +13,7 @@ constexpr int kMostEvents = 256;
 constexpr std::int64_t kGatherTime = 5;    // milliseconds that a commit waits for requests that are there already
 constexpr std::int64_t kLogTime = 200;     // milliseconds that a line of the log may wait
 constexpr std::int64_t kRetryTime = 100;   // milliseconds, when the system had no descriptor left
+constexpr int kQueueRounds = 16;           // of accept_all(), for as many as can wait in a listener's queue
 constexpr std::int64_t kRestTime = 1'000;  // milliseconds without a commit until the store may rest
 
 }  // namespace
@@ -132,16 +133,24 @@ void Reactor::Loop::expire() {
   closed.clear();
 }
 
+// A proxy does not send a change twice, so it must not meet a connection that closes under it: who has connected is
+// served, and a connection that it keeps ends with its next answer, or when the proxy has let go of it.
 void Reactor::Loop::begin_drain() {
+  for (Listener& listener : listeners) {
+    listener.withdraw();
+    for (int i = 0; i < kQueueRounds; ++i) accept_all(listener);
+  }
   draining = true;
   drain_deadline = now + options.limits.drain_time;
   pause_accepting(true);
   listeners.clear();
   for (const auto& connection : connections) {
-    if (connection && connection->phase == ClientConnection::Phase::reading &&
-        connection->reader.state() == RequestReader::State::idle) {
-      close(*connection);
+    if (!connection || connection->phase != ClientConnection::Phase::reading ||
+        connection->reader.state() != RequestReader::State::idle) {
+      continue;
     }
+    if (connection->peer.trusted) set_deadline(*connection, now + options.limits.farewell_time);
+    else close(*connection);
   }
 }
 

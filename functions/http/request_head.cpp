@@ -17,6 +17,13 @@ bool is_token(std::string_view text) {
   });
 }
 
+// What stands for itself in a target: no blank, no control character, and no "#", which is never sent.
+bool is_target(std::string_view text) {
+  return !text.empty() && std::none_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == '#' || c == '\x7f';
+  });
+}
+
 bool read_length(std::string_view text, std::uint64_t& length) {
   const char* end = text.data() + text.size();
   const auto [stop, fault] = std::from_chars(text.data(), end, length);
@@ -36,7 +43,7 @@ class HeadReader {
     if (version != "HTTP/1.1" && version != "HTTP/1.0") return version.starts_with("HTTP/") ? 505 : kBadRequest;
     head_.http_1_0 = version == "HTTP/1.0";
     head_.keep_alive = !head_.http_1_0;
-    return is_token(head_.method) && !head_.target.empty() ? 0 : kBadRequest;
+    return is_token(head_.method) && is_target(head_.target) ? 0 : kBadRequest;
   }
 
   int field(std::string_view line) {

@@ -25,10 +25,12 @@ RequestReader::State RequestReader::refuse(int status) {
 }
 
 RequestReader::State RequestReader::read_head_of(const HttpLimits& limits, const BodyLimit& body_limit) {
-  while (in_.starts_with("\r\n")) in_.erase(0, 2);  // RFC 9112, 2.2
+  std::size_t blank = 0;  // lines before a request: RFC 9112, 2.2
+  while (in_.compare(blank, 2, "\r\n") == 0) blank += 2;
+  in_.erase(0, blank);
   if (in_.empty()) return state_ = State::idle;
   const std::size_t end = in_.find("\r\n\r\n", scanned_ < 3 ? 0 : scanned_ - 3);
-  if (std::min(end, in_.size()) > limits.head) return refuse(431);
+  if ((end == std::string::npos ? in_.size() : end + 4) > limits.head) return refuse(431);
   if (end == std::string::npos) {
     scanned_ = in_.size();
     return state_;

@@ -15,6 +15,7 @@ struct Route {
   Handler handler;
   std::size_t body_limit = 0;  // bytes; 0 means the server's own
   bool writes = false;         // waits while a job of the pool holds the writer
+  bool apart = false;          // its handlers wait for the store: they run in threads, and for no writer
   std::size_t index = 0;       // in Router::routes()
 };
 

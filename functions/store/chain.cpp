@@ -26,6 +26,7 @@ const char* disagreement(const Statement& row, const Json& record, std::string_v
 Outcome Chain::read_heads() {
   const Loan row =
       TRY(database_.prepare("SELECT \"seq\", \"tenant\", \"size\", \"root\" FROM \"journal_heads\" ORDER BY \"seq\""));
+  row->expect_many();
   CompactTree platform;
   while (TRY(row->step())) {
     if (row->integer(0) != static_cast<std::int64_t>(platform.size) + 1 || row->bytes(3).size() != sizeof(Hash)) {
@@ -48,6 +49,7 @@ Outcome Chain::check_records(const std::function<void(const Json&)>& replay) {
       "SELECT \"tenant\", \"seq\", \"record\", \"at\", \"actor\", \"actor_name\", \"behind\", \"action\", "
       "\"organisation\", \"cluster\", \"business_unit\", \"department\", \"leaf\" FROM \"journal\" "
       "ORDER BY \"tenant\", \"seq\""));
+  row->expect_many();
   std::string tenant;
   while (TRY(row->step())) {
     if (row->text(0) != tenant) {
@@ -104,7 +106,8 @@ void Chain::close_tenant(const std::string& tenant) {
   const std::uint64_t committed = heads.empty() ? 0 : heads.back().size;
   if (size < committed)
     find(tenant, static_cast<std::int64_t>(size) + 1, "the record is missing, and all that followed it");
-  else if (size > committed) find(tenant, static_cast<std::int64_t>(committed) + 1, "the record was never committed");
+  else if (size > committed && !follow_)
+    find(tenant, static_cast<std::int64_t>(committed) + 1, "the record was never committed");
 }
 
 Outcome Chain::check_trees() {

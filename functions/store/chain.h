@@ -9,7 +9,8 @@
 // The journal's rows checked against their own hashes, and the trees above them.
 class Chain {
  public:
-  Chain(Database& database, Verdict& verdict) : database_(database), verdict_(verdict) {}
+  Chain(Database& database, Verdict& verdict)
+      : database_(database), verdict_(verdict), follow_(!database.dialect().transaction.empty()) {}
 
   // `replay` gets every record that is whole, in order of each tenant.
   Outcome check_records(const std::function<void(const Json& record)>& replay);
@@ -32,6 +33,7 @@ class Chain {
 
   Database& database_;
   Verdict& verdict_;
+  const bool follow_;  // heads follow the commits that they cover, instead of being part of them
   std::map<std::string, std::vector<Stored>> heads_;  // of each tenant, by size
   std::map<std::string, std::size_t> next_head_;
   std::map<std::string, CompactTree> trees_;

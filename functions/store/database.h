@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,7 +20,16 @@ class Statement {
   virtual void bind_text(int at, std::string_view text) = 0;
   virtual void bind_bytes(int at, std::string_view bytes) = 0;
 
+  // Of very many rows, which are read as they come instead of at once. Before the first step.
+  virtual void expect_many() {}
+  // On its way already, with what is sent before and after it; errors show in step(), which awaits it.
+  virtual void send() {}
   virtual Result<bool> step() = 0;  // false when there is no further row
+  // Of what answers no rows. Its failure may show as late as in the next step() of another, with which it falls.
+  virtual Outcome write() {
+    (void)TRY(step());
+    return Done{};
+  }
 
   virtual bool is_null(int column) const = 0;
   virtual bool boolean(int column) const = 0;
@@ -49,12 +57,8 @@ class Database {
   // Without parameters; several statements may be given.
   virtual Outcome run(std::string_view sql) = 0;
   virtual std::int64_t rows_changed() const = 0;  // by the last statement
-  virtual bool in_transaction() const = 0;
-  // Differs after any other connection has committed; nothing where the engine cannot say. Within a transaction.
-  virtual Result<std::optional<std::int64_t>> data_version() = 0;
+  virtual bool in_transaction() = 0;
   virtual Outcome check_integrity() = 0;  // reads everything: pages, indexes, keys
-  // How long a statement waits for another writer, in milliseconds.
-  virtual int set_patience(int ms) = 0;
 };
 
 // Lists and objects are bound as their JSON text.

@@ -74,7 +74,7 @@ Outcome Journal::append_record(JournalRecord record) {
     bind_id(*row, 7 + static_cast<int>(level), place.path[level]);
   row->bind_text(12, text);
   row->bind_bytes(13, bytes_of(leaf));
-  (void)TRY(row->step());
+  TRY(row->write());
   TRY(append_targets(record));
   tree.append(leaf);
   return Done{};
@@ -88,7 +88,7 @@ Outcome Journal::append_targets(const JournalRecord& record) {
     row->bind_text(2, change.entity->name);
     row->bind_text(3, to_text(change.id));
     row->bind_integer(4, static_cast<std::int64_t>(record.seq));
-    (void)TRY(row->step());
+    TRY(row->write());
     row->reset();
   }
   return Done{};
@@ -124,31 +124,73 @@ Outcome Journal::write_tree(const std::string& tenant, const CompactTree& tree) 
   row->bind_text(1, tenant);
   row->bind_integer(2, static_cast<std::int64_t>(tree.size));
   row->bind_bytes(3, tree.peak_bytes());
-  (void)TRY(row->step());
+  return row->write();
+}
+
+Outcome Journal::write_trees() {
+  for (const auto& [tenant, grown] : trees_)
+    if (grown.dirty) TRY(write_tree(tenant, grown.tree));
   return Done{};
 }
 
+std::set<std::string> Journal::tenants() const {
+  std::set<std::string> tenants;
+  for (const auto& [tenant, grown] : trees_)
+    if (grown.dirty) tenants.insert(tenant);
+  return tenants;
+}
+
 Result<std::optional<TreeHead>> Journal::close_turn(Timestamp now) {
-  std::vector<std::pair<std::string, const CompactTree*>> grown;
+  std::map<std::string, CompactTree> grown;
   for (const auto& [tenant, tree] : trees_)
-    if (tree.dirty) grown.emplace_back(tenant, &tree.tree);
+    if (tree.dirty) grown.emplace(tenant, tree.tree);
   if (grown.empty()) return std::optional<TreeHead>();
+  TRY(write_trees());
+  return std::optional(TRY(append_heads(grown, now)));
+}
+
+Result<std::optional<TreeHead>> Journal::add_heads(const std::set<std::string>* tenants, Timestamp now) {
+  forget();
+  SqlText sql;
+  sql += "SELECT t.\"tenant\", t.\"size\", t.\"peaks\" FROM \"journal_trees\" t WHERE t.\"tenant\" <> 'heads'";
+  if (tenants) {
+    Json::Array names(tenants->begin(), tenants->end());
+    sql += " AND t.\"tenant\" IN (";
+    sql.value_in(to_json_text(Json(std::move(names))),
+                 [&](const std::string& parameter) { return database_.dialect().items_of(parameter, false); }) += ")";
+  }
+  sql +=
+      " AND t.\"size\" > COALESCE((SELECT h.\"size\" FROM \"journal_heads\" h WHERE h.\"tenant\" = t.\"tenant\" "
+      "ORDER BY h.\"seq\" DESC LIMIT 1), 0)";
+  std::map<std::string, CompactTree> grown;
+  {
+    const Loan row = TRY(sql.prepare(database_));
+    while (TRY(row->step())) {
+      const std::string tenant(row->text(0));
+      if (!CompactTree::read(static_cast<std::uint64_t>(row->integer(1)), row->bytes(2), grown[tenant]))
+        return damaged(tenant);
+    }
+  }
+  if (grown.empty()) return std::optional<TreeHead>();
+  return std::optional(TRY(append_heads(grown, now)));
+}
+
+Result<TreeHead> Journal::append_heads(const std::map<std::string, CompactTree>& grown, Timestamp now) {
   CompactTree& platform = *TRY(tree(std::string(kPlatformTree)));
   const Loan row = TRY(database_.prepare(
       "INSERT INTO \"journal_heads\" (\"seq\", \"tenant\", \"size\", \"root\") VALUES ($1, $2, $3, $4)"));
   for (const auto& [tenant, tree] : grown) {
-    const Hash root = tree->root();
-    platform.append(tenant_leaf(tenant, tree->size, root));
+    const Hash root = tree.root();
+    platform.append(tenant_leaf(tenant, tree.size, root));
     row->bind_integer(1, static_cast<std::int64_t>(platform.size));
     row->bind_text(2, tenant);
-    row->bind_integer(3, static_cast<std::int64_t>(tree->size));
+    row->bind_integer(3, static_cast<std::int64_t>(tree.size));
     row->bind_bytes(4, bytes_of(root));
-    (void)TRY(row->step());
+    TRY(row->write());
     row->reset();
-    TRY(write_tree(tenant, *tree));
   }
   TRY(write_tree(std::string(kPlatformTree), platform));
-  return std::optional<TreeHead>(TreeHead{platform.size, platform.root(), now});
+  return TreeHead{platform.size, platform.root(), now};
 }
 
 Result<TreeHead> Journal::head(Timestamp now) {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 #include "store/database.h"
 #include "store/heads.h"
@@ -19,12 +20,18 @@ class Journal {
   // A request begins; undo() takes back what was appended since.
   void mark() { before_.clear(); }
   void undo();
-  // Writes the trees that grew, and the platform's head, if there is news.
+  // Writes the trees that grew.
+  Outcome write_trees();
+  // The same, and the platform's head, if there is news.
   Result<std::optional<TreeHead>> close_turn(Timestamp now);
+  // The platform's head over what was committed in these tenants since their last ones; null: in any.
+  Result<std::optional<TreeHead>> add_heads(const std::set<std::string>* tenants, Timestamp now);
   // The platform's head as it is stored.
   Result<TreeHead> head(Timestamp now);
   // The newest record of a tenant that this turn has written to; 0 when it has not.
   std::uint64_t newest(const Uuid& tenant) const;
+  // Those that were written to since forget().
+  std::set<std::string> tenants() const;
   void forget() {
     trees_.clear();
     before_.clear();
@@ -35,6 +42,8 @@ class Journal {
   Outcome append_record(JournalRecord record);
   Outcome append_targets(const JournalRecord& record);
   Outcome write_tree(const std::string& tenant, const CompactTree& tree);
+
+  Result<TreeHead> append_heads(const std::map<std::string, CompactTree>& grown, Timestamp now);
 
   struct Grown {
     CompactTree tree;

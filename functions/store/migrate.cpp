@@ -33,22 +33,6 @@ Result<std::map<std::string, std::string>> read_meta(Database& database) {
   return meta;
 }
 
-Outcome set_meta(Database& database, std::string_view name, std::string_view value) {
-  const Loan row =
-      TRY(database.prepare("INSERT INTO \"meta\" (\"name\", \"value\") VALUES ($1, $2) "
-                           "ON CONFLICT (\"name\") DO UPDATE SET \"value\" = excluded.\"value\""));
-  row->bind_text(1, name);
-  row->bind_text(2, value);
-  (void)TRY(row->step());
-  return Done{};
-}
-
-std::vector<SchemaTable> whole_schema(const Tables& tables, const Dialect& dialect) {
-  std::vector<SchemaTable> schema = own_schema(dialect);
-  for (SchemaTable& table : schema_of(tables, dialect)) schema.push_back(std::move(table));
-  return schema;
-}
-
 enum class State { fresh, current, older };
 
 // What is there is a part of what the catalogue asks for, and as much as its last release asked for.
@@ -64,6 +48,8 @@ Result<State> judge(Database& database, const std::vector<SchemaTable>& schema, 
   if (format > kFormat)
     return refuse("NEWER_DATABASE",
                   "The database was written by a newer release. Install that release or a later one.");
+  if (meta.count(std::string(kCopyMark)))
+    return refuse("COPY_UNFINISHED", "A copy into this database was not finished. Run the same \"carmen copy\" again.");
   if (format < 1 || meta.count("migrating"))
     return refuse("HALF_MIGRATED", "The database is half migrated. Restore it from its last backup.");
 
@@ -91,6 +77,7 @@ Result<State> judge(Database& database, const std::vector<SchemaTable>& schema, 
 Outcome write_schema(Database& database, const std::vector<SchemaTable>& schema, const std::string& digest) {
   const Columns there = TRY(read_columns(database));
   std::size_t columns = 0;
+  TRY(database.run(database.dialect().prelude()));
   for (const SchemaTable& table : schema) {
     const auto at = there.find(table.name);
     if (at == there.end()) TRY(database.run(create_sql(table, database.dialect())));
@@ -119,17 +106,57 @@ Outcome migrate(Database& database, const Tables& tables) {
   const std::vector<SchemaTable> schema = whole_schema(tables, dialect);
   const State state = TRY(judge(database, schema, digest));
   TRY(database.run(dialect.settle));
-  if (state == State::current) return Done{};
+  if (state == State::current) return database.run(dialect.grants);
   TRY(database.run(dialect.begin_write));
   const auto change = [&]() -> Outcome {
     if (TRY(judge(database, schema, digest)) != State::current) TRY(write_schema(database, schema, digest));
-    return Done{};
+    return database.run(dialect.grants);
   };
   if (auto done = change(); !done) {
     if (database.in_transaction()) TRY(database.run("ROLLBACK"));
     return done;
   }
   return database.run("COMMIT");
+}
+
+std::vector<SchemaTable> whole_schema(const Tables& tables, const Dialect& dialect) {
+  std::vector<SchemaTable> schema = own_schema(dialect);
+  for (SchemaTable& table : schema_of(tables, dialect)) schema.push_back(std::move(table));
+  return schema;
+}
+
+Result<std::optional<std::string>> find_meta(Database& database, std::string_view name) {
+  const Loan row = TRY(database.prepare("SELECT \"value\" FROM \"meta\" WHERE \"name\" = $1"));
+  row->bind_text(1, name);
+  return TRY(row->step()) ? std::optional(std::string(row->text(0))) : std::nullopt;
+}
+
+Outcome set_meta(Database& database, std::string_view name, std::string_view value) {
+  const Loan row =
+      TRY(database.prepare("INSERT INTO \"meta\" (\"name\", \"value\") VALUES ($1, $2) "
+                           "ON CONFLICT (\"name\") DO UPDATE SET \"value\" = excluded.\"value\""));
+  row->bind_text(1, name);
+  row->bind_text(2, value);
+  (void)TRY(row->step());
+  return Done{};
+}
+
+Outcome drop_meta(Database& database, std::string_view name) {
+  const Loan row = TRY(database.prepare("DELETE FROM \"meta\" WHERE \"name\" = $1"));
+  row->bind_text(1, name);
+  (void)TRY(row->step());
+  return Done{};
+}
+
+Result<bool> prepare_target(Database& database, const Tables& tables) {
+  if (TRY(read_columns(database)).empty()) {
+    TRY(migrate(database, tables));
+    return true;
+  }
+  const auto checked = check_schema(database, tables);
+  if (!checked && checked.error().reason != "COPY_UNFINISHED") return checked.error();
+  if (!checked) return false;
+  return !TRY(TRY(database.prepare("SELECT 1 FROM \"journal\" LIMIT 1"))->step());
 }
 
 Outcome check_schema(Database& database, const Tables& tables) {

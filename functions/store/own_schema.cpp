@@ -10,8 +10,14 @@ SchemaColumn column(std::string_view name, Type type, const Dialect& dialect) {
   if (type == Type::integer) sql += dialect.integer;
   else sql += type == Type::bytes ? dialect.bytes : dialect.text;
   if (type != Type::optional_text) sql += " NOT NULL";
-  return {std::string(name), std::move(sql)};
+  const ColumnKind kind = type == Type::integer ? ColumnKind::integer
+                          : type == Type::bytes ? ColumnKind::bytes
+                                                : ColumnKind::text;
+  return {std::string(name), std::move(sql), kind};
 }
+
+// Beside the resources'.
+bool is_tenants_own(std::string_view table) { return table == "journal" || table == "journal_targets"; }
 
 }  // namespace
 
@@ -19,7 +25,7 @@ std::vector<SchemaTable> own_schema(const Dialect& dialect) {
   using enum Type;
   const auto c = [&](std::string_view name, Type type) { return column(name, type, dialect); };
   const auto frozen = [&](std::string_view table) { return dialect.append_only(table); };
-  return {
+  std::vector<SchemaTable> tables = {
       {"meta", {c("name", text), c("value", text)}, {"PRIMARY KEY (\"name\")"}, {}},
       {"journal",
        {c("tenant", text), c("seq", integer), c("at", text), c("actor", text), c("actor_name", text),
@@ -49,4 +55,14 @@ std::vector<SchemaTable> own_schema(const Dialect& dialect) {
        {"PRIMARY KEY (\"name\")"},
        {}},
   };
+  for (SchemaTable& table : tables)
+    if (std::string wall = dialect.wall(table.name); is_tenants_own(table.name) && !wall.empty())
+      table.indexes.push_back(std::move(wall));
+  // The transactions that bore on somebody's access, so that every process knows when what it remembers is old.
+  if (!dialect.transaction.empty())
+    tables.push_back({"access_changes",
+                      {{"xid", "\"xid\" " + std::string(dialect.transaction) + " NOT NULL"}, c("at", text)},
+                      {"PRIMARY KEY (\"xid\")"},
+                      {"CREATE INDEX IF NOT EXISTS \"access_changes_at\" ON \"access_changes\" (\"at\")"}});
+  return tables;
 }

@@ -107,6 +107,7 @@ Outcome Replay::compare(Database& database, const SigningKey& key, Verdict& verd
     std::string sql = "SELECT " + table->select_columns();
     if (table->searchable()) sql += ", t." + quoted(kSearchColumn);
     const Loan rows = TRY(database.prepare(sql + " FROM " + quoted(table->entity().name) + " t ORDER BY t.\"id\""));
+    rows->expect_many();
     std::size_t found = 0;
     while (TRY(rows->step())) {
       const std::string id(rows->text(0)), where = std::string(table->entity().name) + " " + id;
@@ -139,6 +140,7 @@ Outcome Replay::compare_targets(Database& database, Verdict& verdict) const {
   const Loan row = TRY(database.prepare(
       "SELECT x.\"tenant\", x.\"resource\", x.\"target\", x.\"seq\" FROM \"journal_targets\" x WHERE "
       "EXISTS (SELECT 1 FROM \"journal\" j WHERE j.\"tenant\" = x.\"tenant\" AND j.\"seq\" = x.\"seq\")"));
+  row->expect_many();
   TargetSet stored;
   while (TRY(row->step())) stored.add(row->text(0), row->text(1), row->text(2), row->integer(3));
   if (!(stored == targets_))

@@ -5,11 +5,15 @@
 
 namespace {
 
+ColumnKind kind_of(const Field& f) {
+  if (f.kind() == Kind::boolean) return ColumnKind::boolean;
+  return f.kind() == Kind::integer || f.kind() == Kind::money ? ColumnKind::integer : ColumnKind::text;
+}
+
 std::string_view type_of(const Field& f, const Dialect& dialect) {
-  switch (f.kind()) {
-    case Kind::boolean: return dialect.boolean;
-    case Kind::integer:
-    case Kind::money: return dialect.integer;
+  switch (kind_of(f)) {
+    case ColumnKind::boolean: return dialect.boolean;
+    case ColumnKind::integer: return dialect.integer;
     default: return dialect.text;
   }
 }
@@ -72,7 +76,7 @@ std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect)
     SchemaTable& out = schema.emplace_back();
     out.name = entity.name;
     for (const Field* f : table->columns())
-      out.columns.push_back({std::string(f->name), definition(*f, fresh, dialect)});
+      out.columns.push_back({std::string(f->name), definition(*f, fresh, dialect), kind_of(*f)});
     if (table->searchable())
       out.columns.push_back({std::string(kSearchColumn),
                              quoted(kSearchColumn) + " " + std::string(dialect.text) + " NOT NULL DEFAULT ''"});
@@ -83,8 +87,22 @@ std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect)
         if (std::string key = reference(entity, f); !key.empty()) out.constraints.push_back(std::move(key));
       add_indexes(entity, f, out.indexes);
     }
+    if (std::string wall = dialect.wall(entity.name); entity.tenant_owned && !wall.empty())
+      out.indexes.push_back(std::move(wall));
   }
   return schema;
+}
+
+// PRIMARY KEY ("tenant", "id")
+std::vector<std::string> key_of(const SchemaTable& table) {
+  std::vector<std::string> names;
+  const std::string& key = table.constraints.front();
+  for (auto from = key.find('"'); from != key.npos; from = key.find('"', from)) {
+    const auto to = key.find('"', from + 1);
+    names.push_back(key.substr(from + 1, to - from - 1));
+    from = to + 1;
+  }
+  return names;
 }
 
 std::string create_sql(const SchemaTable& table, const Dialect& dialect) {
@@ -95,7 +113,7 @@ std::string create_sql(const SchemaTable& table, const Dialect& dialect) {
 }
 
 std::string schema_sql(const Tables& tables, const Dialect& dialect) {
-  std::string sql;
+  std::string sql = dialect.prelude();
   for (const auto& part : {own_schema(dialect), schema_of(tables, dialect)})
     for (const SchemaTable& table : part) {
       sql += create_sql(table, dialect) + ";\n";

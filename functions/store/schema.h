@@ -8,18 +8,24 @@
 
 // DDL derived from a catalogue. Keys, unique indexes and foreign keys of tenant-owned tables begin with the tenant.
 
+enum class ColumnKind : std::uint8_t { text, integer, boolean, bytes };
+
 struct SchemaColumn {
   std::string name;
   std::string definition;  // "name" TEXT NOT NULL DEFAULT ''
+  ColumnKind kind = ColumnKind::text;
 };
 
 struct SchemaTable {
   std::string name;
   std::vector<SchemaColumn> columns;
   std::vector<std::string> constraints;
-  std::vector<std::string> indexes;  // whole statements, IF NOT EXISTS
+  std::vector<std::string> indexes;  // and what else follows the table: whole statements that may be run again
   bool keyed = false;                // nothing is kept of a row but its primary key
 };
+
+// The names of a table's primary key.
+std::vector<std::string> key_of(const SchemaTable& table);
 
 std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect);
 // The tables that belong to the store itself: meta, the journal with its trees, idempotency keys.

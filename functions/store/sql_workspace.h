@@ -16,6 +16,7 @@ struct StoreContext {
   IdSource& ids;
   const SigningKey& key;
   bool (*bears_on_access)(const Change&) = nullptr;  // whether somebody may hold more or less by it; null: always
+  const Entity* people = nullptr;                    // those whose memberships say where they belong
 };
 
 // A workspace over one database transaction, which its owner begins and ends. The platform itself acts until act_as().

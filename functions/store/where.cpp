@@ -33,6 +33,14 @@ bool is_textual(Kind kind) {
          kind != Kind::object;
 }
 
+// A strict engine compares no flag with a text; nothing is equal to what it cannot be.
+bool fits(const Field& f, const Json& value) {
+  if (value.is_null()) return true;
+  if (f.kind() == Kind::boolean) return value.if_bool() != nullptr;
+  if (f.kind() == Kind::integer || f.kind() == Kind::money) return value.if_int() != nullptr;
+  return value.if_text() != nullptr || f.kind() == Kind::list || f.kind() == Kind::object;
+}
+
 // The nil tenant is a value of its column, all other nulls are NULL.
 Json stored(const Field& f, const Json& value) {
   return f.name == "tenant" && value.is_null() ? Json(to_text(Uuid{})) : value;
@@ -76,7 +84,7 @@ void append_condition(SqlText& sql, const Condition& c, const Dialect& dialect) 
   }
   const bool asks_null = c.op == Op::is_null || (c.op == Op::equal && value.is_null());
   const bool asks_any = c.op == Op::not_null || (c.op == Op::not_equal && value.is_null());
-  if (value.is_null() && !asks_null && !asks_any) {
+  if ((value.is_null() && !asks_null && !asks_any) || !fits(*c.field, value)) {
     sql += "FALSE";
     return;
   }

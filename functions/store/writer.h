@@ -3,14 +3,11 @@
 #include <functional>
 
 #include "store/journal.h"
-#include "store/read_transaction.h"
 #include "store/sql_workspace.h"
-#include "store/sqlite_database.h"
 
 enum class Intent : bool { reading, writing };
 
-// The one connection that writes. Requests of one turn of the loop share a transaction, each within a savepoint, and
-// commit together. Used by one thread at a time: whoever holds the gate.
+// How requests read and write: one request at a time, each kept whole or not at all. Used by one thread at a time.
 class Writer {
  public:
   // Under equal versions everybody holds the same: nothing was written between that bears on access.
@@ -20,86 +17,36 @@ class Writer {
     bool operator==(const Version&) const = default;
   };
 
-  Writer(SqliteDatabase& database, const StoreContext& context, const std::string& heads_file);
+  virtual ~Writer() = default;
 
-  // Signs what a crash left unsigned. Once, before the first turn.
-  Outcome recover();
-  // Opens a second connection to the same file. Over it, who only reads sees what was there before the turn from the
-  // turn's first write to its settling, and its answer need not wait for the commit.
-  Outcome read_beside(const std::string& file);
-  Database& database(Intent intent = Intent::writing) { return apart(intent) ? *beside_ : database_; }
+  virtual Database& database(Intent intent = Intent::writing) = 0;
 
-  // What a turn reads, it reads in one transaction, which ends when the turn writes or is over.
-  Outcome begin_read(Intent intent);
+  // What a request reads, it reads in one transaction.
+  virtual Outcome begin_read(Intent intent) = 0;
   // Of what is read so; nothing when the engine cannot say.
-  std::optional<Version> version(Intent intent) const;
-  // Rows of this version, for who reads before the turn writes again; null when the engine cannot say.
-  KnownRows* known_rows(Intent intent);
+  virtual std::optional<Version> version(Intent intent) = 0;
+  // Rows of this version, for who reads before anybody writes again; null when the engine cannot say.
+  virtual KnownRows* known_rows(Intent intent) = 0;
 
-  // Begins the turn's transaction, unless another program writes: then it answers false at once.
-  bool try_turn();
-  // Begins the turn's transaction when this is its first request. `unavailable` with DATABASE_BUSY when another program
-  // writes for longer than the connection's patience.
-  Outcome begin_request();
+  // To the request's end this person's tenants are all that is seen, where the engine can see to it: a second wall
+  // behind the filters.
+  virtual Outcome narrow_sight(const Subject&) { return Done{}; }
+  // The same of what is written.
+  virtual Outcome narrow_writes(const Subject&) { return Done{}; }
+
+  // Begins to write. `unavailable` with DATABASE_BUSY when others write for too long.
+  virtual Outcome begin_request() = 0;
   // Journals what the workspace did, and keeps it. On an error the request is undone already.
-  Outcome keep_request(const SqlWorkspace& workspace, const RequestFacts& facts);
+  virtual Outcome keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) = 0;
   // Keeps what leaves no record: touched fields, idempotency keys.
-  Outcome keep_request();
-  void undo_request();
+  virtual Outcome keep_request() = 0;
+  virtual void undo_request() = 0;
 
-  std::uint64_t newest_record(const Uuid& tenant) const { return journal_.newest(tenant); }
+  // Of a tenant that the request at hand has written to; 0 when it has not.
+  virtual std::uint64_t newest_record(const Uuid& tenant) const = 0;
 
-  bool in_turn() const { return in_turn_; }
-  bool committing() const { return committing_; }
-  std::uint64_t news() const { return news_; }  // turns that the journal tells of
-
-  // A turn ends in three steps, so that who reads need not wait for the disk. end_turn(): true when it has written.
-  // commit(), in any thread: keeps the turn and signs its head; on an error nothing of it has happened. settle(): the
-  // answers of who wrote may be sent. Nobody writes between.
-  bool end_turn();
-  Outcome commit();
-  void settle(bool kept);
-  // The three at once.
-  Outcome commit_turn();
-
-  // Who has threads moves a long log beside the loop: called whenever it has become so long.
-  void when_log_is_long(std::function<void()> call) { when_long_ = std::move(call); }
-  // Moves the log into the database over this connection to it, which may be another than the writer's. `alone`: nobody
-  // writes meanwhile, so that the next writer begins the log anew.
-  void move_log(SqliteDatabase& over, bool alone);
-  bool log_is_worth_moving() const;  // when there is nothing else to do
-  // Makes the signed heads durable.
-  void keep_heads();
-  // When there is nothing else to do: all of this.
-  void rest();
-
- private:
-  bool apart(Intent intent) const { return beside_ && (committing_ || (in_turn_ && intent == Intent::reading)); }
-  Outcome step(std::string_view sql);
-  Outcome begin_turn();
-  void watch_log();
-  void sign();
-
-  SqliteDatabase& database_;
-  const StoreContext& context_;
-  Journal journal_;
-  Heads heads_;
-  std::optional<TreeHead> unsigned_;  // the newest committed head, until it stands in the file
-  ReadTransaction reads_;
-  std::unique_ptr<SqliteDatabase> beside_;
-  std::optional<ReadTransaction> reads_beside_;
-  std::optional<std::int64_t> others_;   // when the turn's transaction began
-  std::uint64_t own_ = 0;                // requests so far that bear on access
-  std::uint64_t own_before_ = 0;         // the turn
-  std::optional<std::int64_t> unmoved_;  // the second connection's version of what was there before the turn
-  KnownRows known_;
-  std::optional<Version> known_at_;
-  std::uint64_t news_ = 0;
-  bool in_turn_ = false;
-  bool wrote_ = false;       // in this turn
-  bool committing_ = false;  // between end_turn() and settle()
-  bool told_ = false;        // by the turn that is committed: there is a new head
-  bool lost_ = false;        // the engine undid the whole transaction
-  std::function<void()> when_long_ = [this] { move_log(database_, true); };
-  int tried_pages_ = 0;  // of the log, when it was to be moved last; 0 once it began anew
+  // Outside of a server: commits what was kept.
+  virtual Outcome commit_turn() = 0;
+  // When there is nothing else to do: what can be done later.
+  virtual void rest() = 0;
 };

@@ -8,6 +8,12 @@ std::string deep(int levels) {
   return std::string(static_cast<std::size_t>(levels), '[') + std::string(static_cast<std::size_t>(levels), ']');
 }
 
+std::string many(const std::string& part) {
+  std::string text;
+  while (text.size() < 1000) text += part;
+  return text;
+}
+
 Scenario refused(std::string name, std::string body, int status, std::string contains) {
   return {.name = std::move(name),
           .who = "root",
@@ -106,6 +112,24 @@ TEST_CASE("Bad addresses and parameters are refused") {
        .contains = {"\"items\":[]"}},
       {.name = "SQL in a sort", .who = "root", .method = "GET", .path = "/api/users?sort=name;DROP", .status = 422},
       {.name = "limit", .who = "root", .method = "GET", .path = "/api/users?limit=100000", .status = 422},
+      {.name = "words without end",
+       .who = "root",
+       .method = "GET",
+       .path = "/api/users?q=" + many("a%20") + "a",
+       .status = 422,
+       .contains = {"more than 32 words"}},
+      {.name = "conditions without end",
+       .who = "root",
+       .method = "GET",
+       .path = "/api/users?filter=" + many("id:null;") + "id:null",
+       .status = 422,
+       .contains = {"more than 50 conditions"}},
+      {.name = "orders without end",
+       .who = "root",
+       .method = "GET",
+       .path = "/api/users?sort=" + many("name,") + "id",
+       .status = 422,
+       .contains = {"more than 8 fields"}},
       {.name = "cursor", .who = "root", .method = "GET", .path = "/api/users?cursor=AAAA", .status = 422},
       {.name = "private field",
        .who = "root",

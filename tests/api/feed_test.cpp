@@ -25,6 +25,7 @@ void call_hotel(const std::string& hotel, const std::string& name) {
   REQUIRE(p.send("root", "PATCH", p.fill("/api/business-units/{" + hotel + "}"), R"({"name":")" + name + R"("})",
                  {{"If-Match", "*"}})
               .status == 200);
+  p.settle();
 }
 
 std::size_t items_of(const Platform::Reply& reply) { return reply.json().find("items")->if_array()->size(); }
@@ -33,6 +34,7 @@ std::size_t items_of(const Platform::Reply& reply) { return reply.json().find("i
 
 TEST_CASE("The feed waits for what the caller may see, and for nothing else") {
   Platform& p = platform();
+  p.settle();
   auto own = follow("hotel_admin_a", "&wait=20");
   auto other = follow("hotel_admin_b", "&wait=2");
   auto of_people = follow("root", "&wait=2&resource=users");
@@ -70,6 +72,7 @@ TEST_CASE("The feed is filtered as the audit trail is") {
   call_hotel("hotel_a", "Hotel a");
   REQUIRE(p.send("root", "PATCH", p.fill("/api/users/{staff_a}"), R"({"phone":"7"})", {{"If-Match", "*"}}).status ==
           200);
+  p.settle();
   const auto count = [&](const std::string& who, const std::string& filter) {
     const auto reply = p.send(who, "GET", p.fill("/api/changes?after=" + from + filter));
     INFO(reply.body);
@@ -112,6 +115,7 @@ TEST_CASE("Who is signed out while waiting is told no news") {
               .status == 204);
   const auto in = p.send("", "POST", "/api/auth/sign-in", R"({"email":"lee@example.com",)" + secret);
   REQUIRE(in.status == 200);
+  p.settle();
   const Platform::Headers bearer{{"Authorization", "Bearer " + std::string(in.json().text("token"))}};
   const std::string from(p.send("", "GET", "/api/changes", "", bearer).json().text("next"));
   auto reply = std::async(std::launch::async,

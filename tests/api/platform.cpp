@@ -23,7 +23,7 @@ std::string make_folder() {
 
 Platform::Platform() : folder_(make_folder()) {
   if (sodium_init() < 0) throw std::runtime_error("no libsodium");
-  data_ = must(DataFolder::open(folder_, DataFolder::Open::make, clock));
+  data_ = must(DataFolder::open({.data = folder_, .database = place_.address()}, DataFolder::Open::make, clock));
   server_ = must(Server::make(*data_, {}));
   Listener listener = must(Listener::on_port("127.0.0.1", 0));
   port_ = listener.port();
@@ -123,13 +123,24 @@ std::string Platform::fill(std::string text) const {
 }
 
 std::vector<std::string> Platform::journaled() {
-  auto database = must(SqliteDatabase::open(data_->database_file(), OpenMode::read));
-  const Loan row = must(database->prepare("SELECT \"action\" FROM \"journal\" ORDER BY rowid"));
-  std::vector<std::string> all;
-  while (must(row->step())) all.emplace_back(row->text(0));
-  std::vector<std::string> news(all.begin() + static_cast<std::ptrdiff_t>(told_), all.end());
-  told_ = all.size();
+  const auto database = must(data_->engine().open_reader(nullptr));
+  // As they were written: the engines' own order of rows.
+  const std::string order = place_.address().empty() ? "rowid" : "age(xmin) DESC, ctid";
+  const Loan row = must(database->prepare("SELECT \"tenant\", \"seq\", \"action\" FROM \"journal\" ORDER BY " + order));
+  std::vector<std::string> news;
+  while (must(row->step()))
+    if (told_.emplace(std::string(row->text(0)), row->integer(1)).second) news.emplace_back(row->text(2));
   return news;
+}
+
+void Platform::settle() {
+  const auto database = must(data_->engine().open_reader(nullptr));
+  for (bool behind = true; behind; std::this_thread::sleep_for(std::chrono::milliseconds(5))) {
+    const Loan row = must(database->prepare(
+        "SELECT 1 FROM \"journal_trees\" t WHERE t.\"tenant\" <> 'heads' AND t.\"size\" > "
+        "(SELECT COALESCE(max(h.\"size\"), 0) FROM \"journal_heads\" h WHERE h.\"tenant\" = t.\"tenant\")"));
+    behind = must(row->step());
+  }
 }
 
 std::string Platform::Reply::header(const std::string& name) const {

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <thread>
 
 #include "carmen/server.h"
+#include "support/test_database.h"
 
 // A whole platform on a free port, over real sockets: two customers, one hotel each, and somebody in every role.
 class Platform {
@@ -35,6 +37,9 @@ class Platform {
   // What the journal says of everything since the last call: the actions, in their order.
   std::vector<std::string> journaled();
 
+  // Until a head covers all that was written, so that the feed tells of it.
+  void settle();
+
   SettableClock clock{{1'795'000'000'000}};
   Server& server() { return *server_; }
   static constexpr const char* kPassword = "plum quartz lantern 93";
@@ -44,6 +49,7 @@ class Platform {
   void make(const std::string& name, const std::string& path, const std::string& body);
   void give_password(const std::string& who, const std::string& person);
 
+  TestDatabase place_;
   std::string folder_;
   std::unique_ptr<DataFolder> data_;
   std::unique_ptr<Server> server_;
@@ -51,7 +57,7 @@ class Platform {
   int port_ = 0;
   std::map<std::string, std::string> ids_;
   std::map<std::string, std::string> tokens_;
-  std::size_t told_ = 0;
+  std::set<std::pair<std::string, std::int64_t>> told_;
 };
 
 // One for all tests of the program.

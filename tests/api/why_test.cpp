@@ -55,6 +55,7 @@ TEST_CASE("The feed and the audit trail show what one may see") {
   const std::string end(p.send("root", "GET", "/api/changes").json().text("next"));
   const std::string hotel = p.fill("/api/business-units/{hotel_b}");
   CHECK(p.send("root", "PATCH", hotel + "?reason=season", R"({"rooms":77})", {{"If-Match", "*"}}).status == 200);
+  p.settle();
   const auto news = p.send("root", "GET", "/api/changes?after=" + end);
   CHECK_THAT(news.body, Catch::Matchers::ContainsSubstring(p.id("hotel_b")));
   CHECK_THAT(p.send("hotel_admin_a", "GET", "/api/changes?after=" + end).body,

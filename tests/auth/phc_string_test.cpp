@@ -20,7 +20,8 @@ TEST_CASE("what is written otherwise is no hash") {
         "$argon2id$v=19$m=-1,t=3,p=1$c29tZXNhbHQ$c29tZWhhc2g", "$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHQ",
         "$argon2id$v=19$m=64,t=3,p=1$$c29tZWhhc2g", "$argon2id$v=19$m=64,t=3,p=1$c29t ZXNhbHQ$c29tZWhhc2g",
         "$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHQ$c29tZWhhc2g$",
-        "$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHQ$c29tZWhhc2g="}) {
+        "$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHQ$c29tZWhhc2g=", "$argon2id$v=19$m=064,t=3,p=1$c29tZXNhbHQ$c29tZWhhc2g",
+        "$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHQ$c29tZWhhc2\xe7"}) {
     INFO(text);
     CHECK_FALSE(parse_phc_string(text));
   }

@@ -1,7 +1,8 @@
-"""The three functions on Unix sockets with nginx before them, configured as deploy/nginx says."""
+"""The three functions on Unix sockets with nginx before them, configured as deploy/nginx says, without TLS and limits."""
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -18,13 +19,17 @@ http {{
   access_log off;
   client_body_temp_path {run}/body; proxy_temp_path {run}/proxy;
   fastcgi_temp_path {run}/f; uwsgi_temp_path {run}/u; scgi_temp_path {run}/s;
-  include {run}/carmen.conf;
+  include {run}/http.conf;
+  server {{
+    listen 127.0.0.1:{port};
+    include {run}/site.conf;
+  }}
 }}
 """
 
 
 def start_part(settings, run, part, data, log):
-    socket = run / f"{part}.sock"
+    socket = run / f"{part}-1.sock"
     process = subprocess.Popen([settings.program(f"carmen-{part}"), "--data", data, "--socket", socket, "--log", log],
                                stdin=subprocess.DEVNULL, stdout=log.open("ab"), preexec_fn=pinned(SERVER_CORE))
     for _ in range(500):
@@ -45,9 +50,10 @@ def behind_nginx(bench, data):
         raise Failure("nginx is not installed")
     run, port = settings.folder / "nginx", settings.port + 5
     run.mkdir(exist_ok=True)
-    config = (bench.root / "deploy/nginx/carmen.conf").read_text()
-    (run / "carmen.conf").write_text(config.replace("@RUN@", str(run)).replace("@LISTEN@", f"127.0.0.1:{port}"))
-    (run / "nginx.conf").write_text(FRAME.format(run=run, user="user root;" if os.geteuid() == 0 else ""))
+    for name in ("http.conf", "site.conf"):
+        config = (bench.root / "deploy/nginx" / name).read_text().replace("/run/carmen/", f"{run}/")
+        (run / name).write_text(re.sub(r".*-2\.sock.*\n", "", config))  # one instance of each
+    (run / "nginx.conf").write_text(FRAME.format(run=run, port=port, user="user root;" if os.geteuid() == 0 else ""))
     with contextlib.ExitStack() as stack:
         parts = [stack.enter_context(stopping(start_part(settings, run, part, data, run / f"{part}.log")))
                  for part in PARTS]

@@ -9,10 +9,10 @@
 
 #include "catalogue/catalogue.h"
 #include "identity/user.h"
+#include "sqlite/turn_writer.h"
 #include "store/list.h"
 #include "store/migrate.h"
 #include "store/values.h"
-#include "store/writer.h"
 
 namespace {
 
@@ -42,7 +42,7 @@ struct Bench {
         key(must(SigningKey::load_or_make((folder / "key").string()))) {
     database = must(SqliteDatabase::open((folder / "carmen.db").string(), OpenMode::create));
     must(migrate(*database, tables));
-    writer = std::make_unique<Writer>(*database, context, (folder / "heads.jsonl").string());
+    writer = std::make_unique<TurnWriter>(*database, context, (folder / "heads.jsonl").string());
   }
   ~Bench() { std::filesystem::remove_all(folder); }
 
@@ -133,7 +133,7 @@ struct Bench {
   SigningKey key;
   StoreContext context{tables, clock, ids, key};
   std::unique_ptr<SqliteDatabase> database;
-  std::unique_ptr<Writer> writer;
+  std::unique_ptr<TurnWriter> writer;
   std::size_t bytes = 0;
   int made = 0;
 };

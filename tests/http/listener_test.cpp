@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -39,6 +40,30 @@ TEST_CASE("an abandoned Unix socket is taken over, a living one and a file are n
   CHECK(std::filesystem::file_size(path) == 8);
   std::filesystem::remove(path);
   CHECK_FALSE(Listener::on_path(std::string(200, 'x')));
+}
+
+TEST_CASE("a path that is withdrawn still gives who waits at it, and takes nobody else") {
+  const std::string path = "/tmp/carmen-withdrawn-test-" + std::to_string(::getpid()) + ".sock",
+                    other = path + ".other";
+  auto listener = Listener::on_path(path);
+  REQUIRE(listener);
+  std::filesystem::create_hard_link(path, other);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  other.copy(address.sun_path, other.size());
+  const auto connects = [&](int fd) {
+    return ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0;
+  };
+  const int early = ::socket(AF_UNIX, SOCK_STREAM, 0), late = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  CHECK(connects(early));
+  listener->withdraw();
+  CHECK_FALSE(std::filesystem::exists(path));
+  CHECK_FALSE(connects(late));
+  const int accepted = ::accept(listener->fd(), nullptr, nullptr);
+  CHECK(accepted >= 0);
+  CHECK(::accept(listener->fd(), nullptr, nullptr) < 0);
+  for (const int fd : {early, late, accepted}) ::close(fd);
+  std::filesystem::remove(other);
 }
 
 TEST_CASE("a socket that was passed is listened on") {

@@ -199,6 +199,26 @@ TEST_CASE("draining finishes what has begun and ends the rest") {
   server.stop();
 }
 
+TEST_CASE("draining serves who has connected through a proxy, and lets nobody else in") {
+  const std::string path = "/tmp/carmen-drain-test-" + std::to_string(::getpid()) + ".sock";
+  EchoServer server({.farewell_time = 300});
+  server.stop();
+  server.start_on(path);
+  TestClient kept(path), silent(path), fresh(path);
+  CHECK(kept.get("/hello") == 200);
+  CHECK(silent.get("/hello") == 200);
+  server.reactor().stop();
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  CHECK_THROWS(TestClient(path));
+  for (TestClient* client : {&kept, &fresh}) {
+    const auto answer = client->post("/echo", "once");
+    CHECK(answer.body == "once");
+    CHECK(answer.header("connection") == "close");
+  }
+  CHECK(silent.ends(1000));
+  server.stop();
+}
+
 TEST_CASE("a server that systemd starts stops when it is not needed") {
   Router router;
   router.add("GET", "/", [](Exchange& exchange) { exchange.answer(204); });

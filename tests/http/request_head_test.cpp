@@ -76,6 +76,9 @@ TEST_CASE("a broken request line is refused") {
   CHECK(status("") == 400);
   CHECK(status("GET  HTTP/1.1") == 400);
   CHECK(status("G(T / HTTP/1.1") == 400);
+  CHECK(status("GET /a b HTTP/1.1") == 400);
+  CHECK(status("GET /a#b HTTP/1.1") == 400);
+  CHECK(status("GET /a\x01 HTTP/1.1") == 400);
   CHECK(status("GET / HTTP/2.0") == 505);
   CHECK(status("GET / FTP/1.1") == 400);
   CHECK(status("GET / HTTP/1.1") == 0);

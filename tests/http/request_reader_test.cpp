@@ -65,6 +65,18 @@ TEST_CASE("a head beyond its limit is refused, finished or not") {
   CHECK(whole.refusal() == 431);
 }
 
+TEST_CASE("a head of the largest size is taken, and none of a byte more, however it is split") {
+  std::string head = "GET / HTTP/1.1\r\nHost: h\r\nA: \r\n\r\n";
+  head.insert(head.size() - 4, kLimits.head - head.size(), 'x');
+  std::string larger = head;
+  larger.insert(larger.size() - 4, 1, 'x');
+  for (std::size_t step = 1; step <= larger.size(); ++step) {
+    RequestReader fits, exceeds;
+    CHECK(feed(fits, head, step) == State::whole);
+    CHECK(feed(exceeds, larger, step) == State::refused);
+  }
+}
+
 TEST_CASE("a body beyond its route's limit is refused before it arrives") {
   const auto refusal = [](std::string_view target, std::string_view fields, std::string_view body) {
     RequestReader reader;

@@ -16,15 +16,15 @@ TEST_CASE("files that are no databases are named") {
 }
 
 TEST_CASE("a full disk undoes the request and leaves the rest") {
-  TestStore store;
+  SqliteStore store;
   Org org;
   org.name = "before";
   org = store.add(org);
-  const auto pages = must(store.database->prepare("PRAGMA page_count"));
+  const auto pages = must(store.sqlite->prepare("PRAGMA page_count"));
   must(pages->step());
-  must(store.database->run("PRAGMA max_page_count=" + std::to_string(pages->integer(0) + 2)));
-  must(store.writer->begin_request());
-  SqlWorkspace workspace(*store.database, store.context);
+  must(store.sqlite->run("PRAGMA max_page_count=" + std::to_string(pages->integer(0) + 2)));
+  must(store.turns->begin_request());
+  SqlWorkspace workspace(*store.sqlite, store.context);
   std::string reason;
   for (int i = 0; i < 200 && reason.empty(); ++i) {
     Org big;
@@ -32,26 +32,26 @@ TEST_CASE("a full disk undoes the request and leaves the rest") {
     if (auto done = workspace.save(big); !done) reason = done.error().reason;
   }
   CHECK(reason == "DISK_FULL");
-  store.writer->undo_request();
-  (void)store.writer->commit_turn();
-  must(store.database->run("PRAGMA max_page_count=1000000"));
+  store.turns->undo_request();
+  (void)store.turns->commit_turn();
+  must(store.sqlite->run("PRAGMA max_page_count=1000000"));
   Org after;
   after.name = "after";
   store.add(after);
-  CHECK(must(SqlWorkspace(*store.database, store.context).count<Org>({})) == 2);
+  CHECK(must(SqlWorkspace(*store.sqlite, store.context).count<Org>({})) == 2);
   CHECK(store.verified().whole());
 }
 
 TEST_CASE("a database that another program writes is busy, and can be read") {
-  TestStore store;
+  SqliteStore store;
   const auto other = must(SqliteDatabase::open(store.folder.file("carmen.db"), OpenMode::write));
   must(other->run("BEGIN IMMEDIATE"));
-  store.database->set_patience(20);
-  const auto refused = store.writer->begin_request();
+  store.sqlite->set_patience(20);
+  const auto refused = store.turns->begin_request();
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == Code::unavailable);
   CHECK(refused.error().reason == "DATABASE_BUSY");
-  CHECK(must(SqlWorkspace(*store.database, store.context).count<Org>({})) == 0);
+  CHECK(must(SqlWorkspace(*store.sqlite, store.context).count<Org>({})) == 0);
   must(other->run("ROLLBACK"));
   Org org;
   org.name = "free again";
@@ -59,7 +59,7 @@ TEST_CASE("a database that another program writes is busy, and can be read") {
 }
 
 TEST_CASE("a reader cannot write, and sees what is committed only") {
-  TestStore store;
+  SqliteStore store;
   const auto reader = must(SqliteDatabase::open(store.folder.file("carmen.db"), OpenMode::read));
   const auto refused = reader->run("DELETE FROM meta");
   REQUIRE_FALSE(refused);
@@ -68,16 +68,16 @@ TEST_CASE("a reader cannot write, and sees what is committed only") {
   org.name = "new";
   store.request([&](SqlWorkspace& workspace) { must(workspace.save(org)); });
   CHECK(must(SqlWorkspace(*reader, store.context).count<Org>({})) == 0);
-  must(store.writer->commit_turn());
+  must(store.turns->commit_turn());
   CHECK(must(SqlWorkspace(*reader, store.context).count<Org>({})) == 1);
 }
 
 TEST_CASE("a statement that is in use is made anew") {
-  TestStore store;
-  const auto first = must(store.database->prepare("SELECT $1"));
+  SqliteStore store;
+  const auto first = must(store.sqlite->prepare("SELECT $1"));
   first->bind_integer(1, 1);
   must(first->step());
-  const auto second = must(store.database->prepare("SELECT $1"));
+  const auto second = must(store.sqlite->prepare("SELECT $1"));
   second->bind_integer(1, 2);
   must(second->step());
   CHECK(first->integer(0) == 1);
@@ -85,23 +85,23 @@ TEST_CASE("a statement that is in use is made anew") {
 }
 
 TEST_CASE("a repeated request is answered alike for a day") {
-  TestStore store;
+  SqliteStore store;
   const IdempotencyKey key{store.ids.next(), "k", "digest"};
   const Timestamp now = store.clock.now();
-  CHECK_FALSE(must(find_answer(*store.database, key, now)));
-  must(keep_answer(*store.database, key, {201, "{\"id\":1}"}, now));
-  const auto kept = must(find_answer(*store.database, key, now));
+  CHECK_FALSE(must(find_answer(*store.sqlite, key, now)));
+  must(keep_answer(*store.sqlite, key, {201, "{\"id\":1}"}, now));
+  const auto kept = must(find_answer(*store.sqlite, key, now));
   REQUIRE(kept);
   CHECK(kept->status == 201);
   CHECK(kept->answer == "{\"id\":1}");
-  CHECK_FALSE(must(find_answer(*store.database, {store.ids.next(), "k", "digest"}, now)));
-  const auto other = find_answer(*store.database, {key.actor, "k", "another"}, now);
+  CHECK_FALSE(must(find_answer(*store.sqlite, {store.ids.next(), "k", "digest"}, now)));
+  const auto other = find_answer(*store.sqlite, {key.actor, "k", "another"}, now);
   REQUIRE_FALSE(other);
   CHECK(other.error().code == Code::conflict);
   const Timestamp later{now.ms + kKeepAnswers};
-  CHECK_FALSE(must(find_answer(*store.database, key, later)));
-  must(drop_old_answers(*store.database, later));
-  const auto rows = must(store.database->prepare("SELECT count(*) FROM idempotency_keys"));
+  CHECK_FALSE(must(find_answer(*store.sqlite, key, later)));
+  must(drop_old_answers(*store.sqlite, later));
+  const auto rows = must(store.sqlite->prepare("SELECT count(*) FROM idempotency_keys"));
   must(rows->step());
   CHECK(rows->integer(0) == 0);
 }

@@ -60,20 +60,20 @@ TEST_CASE("heads are thinned with their age, and never lose the newest") {
 }
 
 TEST_CASE("a cut journal is found by thinned heads as well") {
-  TestStore store;
+  SqliteStore store;
   Org org;
   org.name = "a";
   for (int i = 0; i < 40; ++i) {
     org.name += "b";
     org = store.add(org);
     store.clock.set({store.clock.now().ms + 20 * kMinute / 40});
-    if (i == 30) must(store.database->run("VACUUM INTO '" + store.folder.file("cut.db") + "'"));
+    if (i == 30) must(store.sqlite->run("VACUUM INTO '" + store.folder.file("cut.db") + "'"));
   }
   const std::string all = must(read_file(store.folder.file("heads.jsonl")));
   const std::string fewer = thinned_heads(all, {store.clock.now().ms + kHour});
   CHECK(heads_in(fewer).size() < heads_in(all).size());
   std::ofstream(store.folder.file("fewer.jsonl")) << fewer;
-  const auto whole = must(verify(*store.database, store.tables, store.folder.file("fewer.jsonl"), store.key));
+  const auto whole = must(verify(*store.sqlite, store.tables, store.folder.file("fewer.jsonl"), store.key));
   CHECK(whole.whole());
   const auto cut = must(SqliteDatabase::open(store.folder.file("cut.db"), OpenMode::write));
   const auto verdict = must(verify(*cut, store.tables, store.folder.file("fewer.jsonl"), store.key));

@@ -5,10 +5,13 @@
 
 #include "things.h"
 
+#include "postgres/pg_signer.h"
+#include "postgres/pg_writer.h"
+#include "sqlite/turn_writer.h"
 #include "store/list.h"
 #include "store/migrate.h"
 #include "store/verify.h"
-#include "store/writer.h"
+#include "support/test_database.h"
 
 class TemporaryFolder {
  public:
@@ -27,9 +30,9 @@ T must(Result<T> result) {
   return std::move(*result);
 }
 
-// A store in a temporary folder, with a clock that stands still.
+// A store on the engine that the tests run on, with a clock that stands still.
 struct TestStore {
-  explicit TestStore(const Catalogue& catalogue = things());
+  explicit TestStore(const Catalogue& catalogue = things(), std::string server = test_server());
 
   // One request in a turn of its own.
   template <class Body>
@@ -52,6 +55,9 @@ struct TestStore {
   }
   void reopen();
   Verdict verified();
+  // What nobody may do: for what comes to light when somebody does.
+  void drop_foreign_keys();
+  void unfreeze_journal();
 
   TemporaryFolder folder;
   SettableClock clock{{1'800'000'000'000}};
@@ -59,6 +65,21 @@ struct TestStore {
   Tables tables;
   SigningKey key;
   StoreContext context{tables, clock, ids, key};
-  std::unique_ptr<SqliteDatabase> database;
-  std::unique_ptr<Writer> writer;
+  TestDatabase place;
+  std::unique_ptr<SqliteDatabase> sqlite;
+  std::unique_ptr<TurnWriter> turns;
+  PgAccess access;
+  std::unique_ptr<PgWriter> pg;
+  std::unique_ptr<PgSigner> signer;
+  Database* database = nullptr;
+  Writer* writer = nullptr;
+
+ private:
+  void open_sqlite();
+  void open_postgres();
+};
+
+// For what only SQLite does.
+struct SqliteStore : TestStore {
+  explicit SqliteStore(const Catalogue& catalogue = things()) : TestStore(catalogue, "") {}
 };

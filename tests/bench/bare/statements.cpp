@@ -5,9 +5,9 @@
 
 #include "access/subject.h"
 #include "catalogue/catalogue.h"
+#include "sqlite/sqlite_database.h"
 #include "store/list.h"
 #include "store/sql_workspace.h"
-#include "store/sqlite_database.h"
 #include "store/values.h"
 
 namespace {

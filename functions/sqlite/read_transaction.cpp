@@ -1,4 +1,4 @@
-#include "store/read_transaction.h"
+#include "sqlite/read_transaction.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "store/sqlite_errors.h"
+#include "sqlite/sqlite_errors.h"
 
 #include <string_view>
 

@@ -1,7 +1,9 @@
-#include "store/writer.h"
+#include "sqlite/turn_writer.h"
 
 #include <algorithm>
 #include <utility>
+
+#include "sqlite/sqlite_dialect.h"
 
 namespace {
 
@@ -16,11 +18,11 @@ Error turn_lost() {
 
 }  // namespace
 
-Writer::Writer(SqliteDatabase& database, const StoreContext& context, const std::string& heads_file)
+TurnWriter::TurnWriter(SqliteDatabase& database, const StoreContext& context, const std::string& heads_file)
     : database_(database), context_(context), journal_(database), heads_(heads_file, context.key), reads_(database) {}
 
-Outcome Writer::recover() {
-  TRY(step(database_.dialect().begin_write));
+Outcome TurnWriter::recover() {
+  TRY(step(sqlite_dialect().begin_write));
   auto head = journal_.head(context_.clock.now());
   TRY(step("ROLLBACK"));
   if (!head) return std::move(head).error();
@@ -29,23 +31,23 @@ Outcome Writer::recover() {
   return Done{};
 }
 
-Outcome Writer::step(std::string_view sql) {
+Outcome TurnWriter::step(std::string_view sql) {
   (void)TRY(TRY(database_.prepare(sql))->step());
   return Done{};
 }
 
-Outcome Writer::read_beside(const std::string& file) {
+Outcome TurnWriter::read_beside(const std::string& file) {
   beside_ = TRY(SqliteDatabase::open(file, OpenMode::read));
   reads_beside_.emplace(*beside_);
   return Done{};
 }
 
-Outcome Writer::begin_read(Intent intent) {
+Outcome TurnWriter::begin_read(Intent intent) {
   if (apart(intent)) return reads_beside_->begin();
   return in_turn_ ? Outcome(Done{}) : reads_.begin();
 }
 
-std::optional<Writer::Version> Writer::version(Intent intent) const {
+std::optional<Writer::Version> TurnWriter::version(Intent intent) {
   if (apart(intent)) {
     const bool before = unmoved_ && reads_beside_->others() == unmoved_;
     return before && others_ ? std::optional(Version{*others_, own_before_}) : std::nullopt;
@@ -54,7 +56,7 @@ std::optional<Writer::Version> Writer::version(Intent intent) const {
   return others ? std::optional(Version{*others, own_}) : std::nullopt;
 }
 
-KnownRows* Writer::known_rows(Intent intent) {
+KnownRows* TurnWriter::known_rows(Intent intent) {
   const auto now = version(intent);
   if (!now) return nullptr;
   if (known_at_ != now) known_.clear();
@@ -62,9 +64,9 @@ KnownRows* Writer::known_rows(Intent intent) {
   return &known_;
 }
 
-Outcome Writer::begin_turn() {
+Outcome TurnWriter::begin_turn() {
   TRY(reads_.end());
-  TRY(step(database_.dialect().begin_write));
+  TRY(step(sqlite_dialect().begin_write));
   (void)database_.take_trouble();
   in_turn_ = true;
   wrote_ = false;
@@ -75,7 +77,7 @@ Outcome Writer::begin_turn() {
   return Done{};
 }
 
-bool Writer::try_turn() {
+bool TurnWriter::try_turn() {
   if (in_turn_) return true;
   const int patience = database_.set_patience(0);
   const auto begun = begin_turn();
@@ -83,14 +85,14 @@ bool Writer::try_turn() {
   return begun || begun.error().reason != "DATABASE_BUSY";  // begin_request() will say what else is wrong
 }
 
-Outcome Writer::begin_request() {
+Outcome TurnWriter::begin_request() {
   if (lost_ || committing_) return turn_lost();
   if (!in_turn_) TRY(begin_turn());
   journal_.mark();
   return step("SAVEPOINT request");
 }
 
-Outcome Writer::keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) {
+Outcome TurnWriter::keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) {
   auto done = journal_.append(workspace, facts, workspace.secrets());
   const auto& changes = workspace.changes().changes;
   const auto bears = [&](const Change& change) {
@@ -103,21 +105,21 @@ Outcome Writer::keep_request(const SqlWorkspace& workspace, const RequestFacts& 
   return done;
 }
 
-Outcome Writer::keep_request() {
+Outcome TurnWriter::keep_request() {
   auto done = step("RELEASE request");
   if (done) wrote_ = true;
   else undo_request();
   return done;
 }
 
-void Writer::undo_request() {
+void TurnWriter::undo_request() {
   ++own_;
   journal_.undo();
   // SQLite undoes everything by itself when the disk is full or does not answer.
   if (!database_.in_transaction() || !step("ROLLBACK TO request") || !step("RELEASE request")) lost_ = true;
 }
 
-bool Writer::end_turn() {
+bool TurnWriter::end_turn() {
   (void)reads_.end();
   if (reads_beside_) (void)reads_beside_->end();
   if (!in_turn_ || committing_) return false;
@@ -131,7 +133,7 @@ bool Writer::end_turn() {
   return true;
 }
 
-Outcome Writer::commit() {
+Outcome TurnWriter::commit() {
   const auto keep = [&]() -> Result<std::optional<TreeHead>> {
     if (lost_) return database_.take_trouble().value_or(turn_lost());
     auto head = TRY(journal_.close_turn(context_.clock.now()));
@@ -146,7 +148,7 @@ Outcome Writer::commit() {
   return head ? Outcome(Done{}) : Outcome(std::move(head).error());
 }
 
-void Writer::settle(bool kept) {
+void TurnWriter::settle(bool kept) {
   if (reads_beside_) (void)reads_beside_->end();
   journal_.forget();
   committing_ = in_turn_ = lost_ = false;
@@ -155,7 +157,7 @@ void Writer::settle(bool kept) {
   watch_log();
 }
 
-Outcome Writer::commit_turn() {
+Outcome TurnWriter::commit_turn() {
   if (!end_turn()) return Done{};
   auto kept = commit();
   settle(bool(kept));
@@ -163,7 +165,7 @@ Outcome Writer::commit_turn() {
 }
 
 // A reader that does not end keeps the log from beginning anew: then it is tried again only when it has grown.
-void Writer::watch_log() {
+void TurnWriter::watch_log() {
   const int pages = database_.wal_pages();
   if (pages < tried_pages_) tried_pages_ = 0;
   if (pages <= tried_pages_ + kMostPages) return;
@@ -171,27 +173,27 @@ void Writer::watch_log() {
   when_long_();
 }
 
-void Writer::move_log(SqliteDatabase& over, bool alone) {
+void TurnWriter::move_log(SqliteDatabase& over, bool alone) {
   const int patience = over.set_patience(kCheckpointMs);
   const auto moved = over.checkpoint(alone && database_.wal_pages() > kUrgentPages);
   over.set_patience(patience);
   if (alone && moved && *moved) database_.log_was_moved();
 }
 
-bool Writer::log_is_worth_moving() const { return database_.wal_pages() > kRestingPages; }
+bool TurnWriter::log_is_worth_moving() const { return database_.wal_pages() > kRestingPages; }
 
 // A head that cannot be written now is signed with the next one: the newest vouches for all before it.
-void Writer::sign() {
+void TurnWriter::sign() {
   if (unsigned_ && heads_.append(unsigned_->size, unsigned_->root, unsigned_->at)) unsigned_.reset();
 }
 
-void Writer::keep_heads() {
+void TurnWriter::keep_heads() {
   sign();
   heads_.sync();
   heads_.thin(context_.clock.now());
 }
 
-void Writer::rest() {
+void TurnWriter::rest() {
   if (in_turn_) return;
   keep_heads();
   if (log_is_worth_moving()) move_log(database_, true);

@@ -1,7 +1,8 @@
-#include "store/sqlite_database.h"
+#include "sqlite/sqlite_database.h"
 
 #include "core/text.h"
-#include "store/sqlite_errors.h"
+#include "sqlite/sqlite_dialect.h"
+#include "sqlite/sqlite_errors.h"
 
 namespace {
 
@@ -17,39 +18,6 @@ void fold_text(sqlite3_context* context, int, sqlite3_value** arguments) {
   const std::string folded = fold({text, static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]))});
   sqlite3_result_text64(context, folded.data(), folded.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
-
-std::string folded(std::string_view column) { return "fold(" + std::string(column) + ")"; }
-
-std::string items_of(std::string_view parameter, bool) {
-  return "SELECT value FROM json_each(" + std::string(parameter) + ")";
-}
-
-std::string append_only(std::string_view table) {
-  const std::string name(table);
-  const auto trigger = [&](const std::string& suffix, const std::string& verb) {
-    return "CREATE TRIGGER IF NOT EXISTS \"" + name + suffix + "\" BEFORE " + verb + " ON \"" + name +
-           "\" BEGIN SELECT RAISE(ABORT, '" + name + " is append-only'); END";
-  };
-  return trigger("_no_update", "UPDATE") + ";\n" + trigger("_no_delete", "DELETE");
-}
-
-constexpr Dialect kDialect{
-    .boolean = "INTEGER",
-    .integer = "INTEGER",
-    .text = "TEXT",
-    .bytes = "BLOB",
-    .table_end = " STRICT",
-    .keyed_end = " STRICT, WITHOUT ROWID",
-    .settle = "PRAGMA journal_mode=WAL",
-    .begin_write = "BEGIN IMMEDIATE",
-    .all_columns =
-        "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' "
-        "AND m.name NOT LIKE 'sqlite!_%' ESCAPE '!'",
-    .row_lock = "",
-    .folded = folded,
-    .items_of = items_of,
-    .append_only = append_only,
-};
 
 // Once, before the first connection.
 void configure() {
@@ -172,7 +140,7 @@ SqliteDatabase::~SqliteDatabase() {
   sqlite3_close(connection_);
 }
 
-const Dialect& SqliteDatabase::dialect() const { return kDialect; }
+const Dialect& SqliteDatabase::dialect() const { return sqlite_dialect(); }
 
 Result<std::unique_ptr<SqliteDatabase::Prepared>> SqliteDatabase::compile(std::string_view sql, bool cached) {
   sqlite3_stmt* handle = nullptr;
@@ -203,10 +171,10 @@ Outcome SqliteDatabase::run(std::string_view sql) {
   return Done{};
 }
 
-Result<std::optional<std::int64_t>> SqliteDatabase::data_version() {
+Result<std::int64_t> SqliteDatabase::data_version() {
   const Loan row = TRY(prepare("PRAGMA data_version"));
   (void)TRY(row->step());
-  return std::optional(row->integer(0));
+  return row->integer(0);
 }
 
 Outcome SqliteDatabase::check_integrity() {
@@ -228,12 +196,4 @@ Result<bool> SqliteDatabase::checkpoint(bool wait) {
   if (code != SQLITE_OK || moved < pages) return false;
   wal_pages_ = 0;
   return true;
-}
-
-void bind(Statement& statement, int at, const Json& value) {
-  if (const bool* b = value.if_bool()) statement.bind_bool(at, *b);
-  else if (const auto* i = value.if_int()) statement.bind_integer(at, *i);
-  else if (const auto* text = value.if_text()) statement.bind_text(at, std::string_view(*text));
-  else if (value.is_null()) statement.bind_null(at);
-  else statement.bind_text(at, std::string_view(to_json_text(value)));
 }

@@ -2,12 +2,12 @@
 
 #include <optional>
 
-#include "store/database.h"
+#include "sqlite/sqlite_database.h"
 
 // What a turn reads from one connection, it reads in one transaction.
 class ReadTransaction {
  public:
-  explicit ReadTransaction(Database& database) : database_(database) {}
+  explicit ReadTransaction(SqliteDatabase& database) : database_(database) {}
 
   // Unless it has begun.
   Outcome begin();
@@ -16,7 +16,7 @@ class ReadTransaction {
   const std::optional<std::int64_t>& others() const { return others_; }
 
  private:
-  Database& database_;
+  SqliteDatabase& database_;
   std::optional<std::int64_t> others_;
   bool open_ = false;
 };

@@ -24,10 +24,12 @@ class SqliteDatabase final : public Database {
   Result<Loan> prepare(std::string_view sql) override;
   Outcome run(std::string_view sql) override;
   std::int64_t rows_changed() const override { return sqlite3_changes64(connection_); }
-  bool in_transaction() const override { return sqlite3_get_autocommit(connection_) == 0; }
-  Result<std::optional<std::int64_t>> data_version() override;
+  bool in_transaction() override { return sqlite3_get_autocommit(connection_) == 0; }
   Outcome check_integrity() override;
-  int set_patience(int ms) override {
+  // Differs after any other connection has committed. Within a transaction.
+  Result<std::int64_t> data_version();
+  // How long a statement waits for another writer, in milliseconds.
+  int set_patience(int ms) {
     sqlite3_busy_timeout(connection_, ms);
     return std::exchange(patience_, ms);
   }

@@ -1,0 +1,241 @@
+#include "postgres/pg_database.h"
+
+#include <cstdlib>
+
+#include "postgres/pg_dialect.h"
+#include "postgres/pg_errors.h"
+#include "postgres/pg_statement.h"
+
+namespace {
+
+constexpr std::size_t kMostStatements = 512;
+constexpr std::size_t kMostAwaited = 64;  // answers; more could fill the buffers of both sides
+constexpr int kOldest = 150'000;          // PostgreSQL 15
+
+// What the address may say otherwise. Times are seconds, but for the last one's milliseconds.
+constexpr std::pair<const char*, const char*> kDefaults[] = {
+    {"fallback_application_name", "carmen"},
+    {"connect_timeout", "5"},
+    {"keepalives_idle", "10"},
+    {"keepalives_interval", "3"},
+    {"keepalives_count", "3"},
+    {"tcp_user_timeout", "10000"},
+    {"client_encoding", "UTF8"},
+    {"target_session_attrs", "read-write"},
+};
+
+constexpr std::string_view kSettings =
+    "SET lock_timeout = '10s'; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'; "
+    "SET client_min_messages = warning; SET standard_conforming_strings = on; "
+    "SET carmen.tenants = '*'; SET carmen.writes = '*'";  // the platform's own, until somebody is known
+
+Error refuse(const char* message) {
+  return {.code = Code::unavailable, .message = message, .reason = "DATABASE_ADDRESS"};
+}
+
+PgResult take_result(PGconn* connection) { return PgResult(PQgetResult(connection)); }
+
+}  // namespace
+
+Result<std::unique_ptr<PgDatabase>> PgDatabase::open(const std::string& address) {
+  std::vector<const char*> names, values;
+  for (const auto& [name, value] : kDefaults) {
+    names.push_back(name);
+    values.push_back(value);
+  }
+  names.insert(names.end(), {"dbname", nullptr});
+  values.insert(values.end(), {address.c_str(), nullptr});
+  // What is wrong with an address is not repeated: it may hold a password.
+  char* fault = nullptr;
+  PQconninfoOption* parsed = PQconninfoParse(address.c_str(), &fault);
+  PQconninfoFree(parsed);
+  PQfreemem(fault);
+  if (!parsed)
+    return refuse("The address of the database cannot be read. It would be postgres://user@host:5432/database.");
+  std::unique_ptr<PgDatabase> database(new PgDatabase(PQconnectdbParams(names.data(), values.data(), 1)));
+  if (PQstatus(database->connection_) != CONNECTION_OK) return pg_connection_error(database->connection_);
+  TRY(database->set_up());
+  return database;
+}
+
+PgDatabase::PgDatabase(PGconn* connection) : connection_(connection) {}
+
+PgDatabase::~PgDatabase() {
+  cache_.clear();
+  PQfinish(connection_);
+}
+
+Outcome PgDatabase::set_up() {
+  if (PQserverVersion(connection_) < kOldest)
+    return refuse("The database is older than PostgreSQL 15. Upgrade the server.");
+  const char* encoding = PQparameterStatus(connection_, "server_encoding");
+  if (!encoding || std::string_view(encoding) != "UTF8")
+    return refuse("The database is not encoded in UTF-8. Make another with \"createdb -E UTF8 -T template0\".");
+  PQenterPipelineMode(connection_);
+  return run(kSettings);
+}
+
+const Dialect& PgDatabase::dialect() const { return pg_dialect(); }
+
+Result<Loan> PgDatabase::prepare(std::string_view sql) {
+  auto at = cache_.find(sql);
+  if (at != cache_.end() && at->second->lent_) return Loan(new Prepared(*this, std::string(sql), ""));
+  if (at == cache_.end()) {
+    if (cache_.size() >= kMostStatements) drop_idle_statements();
+    auto made = std::make_unique<Prepared>(*this, std::string(sql), "c" + std::to_string(++last_name_));
+    at = cache_.emplace(std::string(sql), std::move(made)).first;
+  }
+  at->second->lent_ = true;
+  return Loan(at->second.get());
+}
+
+void PgDatabase::drop_idle_statements() {
+  (void)settle();
+  for (auto at = cache_.begin(); at != cache_.end();) {
+    if (at->second->lent_) {
+      ++at;
+      continue;
+    }
+    if (at->second->on_server_) (void)run("DEALLOCATE " + at->second->name_);
+    at = cache_.erase(at);
+  }
+}
+
+void PgDatabase::send(std::string_view sql) {
+  auto statement = prepare(sql);
+  if (statement) (*statement)->send();
+}
+
+void PgDatabase::post(Prepared& statement) {
+  using enum Awaited::What;
+  if (awaited_.size() >= kMostAwaited) (void)settle();
+  statement.sent_ = true;
+  bool out = !is_lost();
+  if (out && !statement.on_server_) {
+    out = PQsendPrepare(connection_, statement.name_.c_str(), statement.sql_.c_str(), 0, nullptr) == 1;
+    statement.on_server_ = out && statement.is_kept();
+    if (out) awaited_.push_back({preparing, statement.is_kept() ? &statement : nullptr});
+  }
+  if (out) out = statement.execute(connection_);
+  if (out) return awaited_.push_back({execution, &statement});
+  lose();
+  statement.error_ = database_away();
+  statement.failed_ = statement.finished_ = true;
+}
+
+void PgDatabase::flush() {
+  if (awaited_.empty() || awaited_.back().what == Awaited::What::end) return;
+  if (is_lost() || PQpipelineSync(connection_) != 1) return lose();
+  awaited_.push_back({Awaited::What::end, nullptr});
+}
+
+void PgDatabase::await(Prepared& statement) {
+  if (streaming_ && streaming_ != &statement) take_rest_of_stream();
+  flush();
+  while (statement.results_.empty() && !statement.finished_) take_one();
+}
+
+// Other answers come behind it.
+void PgDatabase::take_rest_of_stream() {
+  while (streaming_) take_one();
+}
+
+Outcome PgDatabase::settle() {
+  flush();
+  while (!awaited_.empty()) take_one();
+  if (is_lost()) return database_away();
+  return Done{};
+}
+
+void PgDatabase::take_one() {
+  using enum Awaited::What;
+  if (awaited_.empty()) return lose();
+  const Awaited front = awaited_.front();
+  if (front.what == execution && front.by && front.by->many_ && !streaming_) {
+    PQsetSingleRowMode(connection_);
+    streaming_ = front.by;
+  }
+  PgResult result = take_result(connection_);
+  if (front.what == end) {
+    awaited_.pop_front();
+    aborted_.reset();
+    if (!result) lose();
+    return;
+  }
+  if (result) return take(front, std::move(result));
+  awaited_.pop_front();
+  if (front.by && front.what == execution) front.by->finished_ = true;
+  if (streaming_ == front.by) streaming_ = nullptr;
+  if (is_lost()) lose();
+}
+
+void PgDatabase::take(const Awaited& awaited, PgResult result) {
+  Prepared* by = awaited.by;
+  switch (PQresultStatus(result.get())) {
+    case PGRES_SINGLE_TUPLE:
+    case PGRES_TUPLES_OK:
+      if (by) by->results_.push_back(std::move(result));
+      return;
+    case PGRES_COMMAND_OK:
+      rows_changed_ = std::atoll(PQcmdTuples(result.get()));
+      rolled_back_ = std::string_view(PQcmdStatus(result.get())) == "ROLLBACK";
+      return;
+    case PGRES_PIPELINE_ABORTED: break;
+    default:
+      aborted_ = pg_error(result.get());
+      if (aborted_->code == Code::unavailable && !trouble_) trouble_ = aborted_;
+      lost_ |= aborted_->reason == "DATABASE_AWAY";  // the server ends the connection behind it
+  }
+  if (!by) return;
+  if (awaited.what == Awaited::What::preparing) {
+    by->on_server_ = false;
+  } else {
+    by->error_ = aborted_.value_or(database_away());
+    by->failed_ = true;
+  }
+}
+
+// Its answer is dropped when it comes.
+void PgDatabase::forget(const Prepared& statement) {
+  if (streaming_ == &statement) streaming_ = nullptr;
+  for (Awaited& awaited : awaited_)
+    if (awaited.by == &statement && awaited.what == Awaited::What::execution) awaited.by = nullptr;
+}
+
+void PgDatabase::lose() {
+  lost_ = true;
+  streaming_ = nullptr;
+  if (!trouble_) trouble_ = database_away();
+  for (const Awaited& awaited : awaited_) {
+    if (!awaited.by || awaited.what != Awaited::What::execution) continue;
+    if (!awaited.by->failed_) awaited.by->error_ = database_away();
+    awaited.by->failed_ = awaited.by->finished_ = true;
+  }
+  awaited_.clear();
+}
+
+Error PgDatabase::give_up() {
+  if (!trouble_) trouble_ = serialization_failure();
+  return serialization_failure();
+}
+
+Outcome PgDatabase::run(std::string_view sql) {
+  TRY(settle());
+  PQexitPipelineMode(connection_);
+  const PgResult result(PQexec(connection_, std::string(sql).c_str()));
+  const bool done = PQresultStatus(result.get()) == PGRES_COMMAND_OK ||
+                    PQresultStatus(result.get()) == PGRES_TUPLES_OK ||
+                    PQresultStatus(result.get()) == PGRES_EMPTY_QUERY;
+  rows_changed_ = std::atoll(PQcmdTuples(result.get()));
+  Error error = done ? Error{} : pg_error(result.get());
+  if (PQenterPipelineMode(connection_) != 1) lost_ = true;
+  if (done) return Done{};
+  if (error.code == Code::unavailable && !trouble_) trouble_ = error;
+  return error;
+}
+
+bool PgDatabase::in_transaction() {
+  (void)settle();
+  const PGTransactionStatusType status = PQtransactionStatus(connection_);
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <deque>
+#include <libpq-fe.h>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "store/database.h"
+
+struct ClearResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using PgResult = std::unique_ptr<PGresult, ClearResult>;
+
+// A connection to PostgreSQL 15 or later over libpq's pipeline: what is sent waits for its answer only when somebody
+// asks for it. Statements are prepared once and kept. A lost connection is not mended: open another.
+class PgDatabase final : public Database {
+ public:
+  // `address`: what libpq takes, "postgres://user@host,host/database?…". The error says what to do about it.
+  static Result<std::unique_ptr<PgDatabase>> open(const std::string& address);
+  ~PgDatabase() override;
+  PgDatabase(const PgDatabase&) = delete;
+  PgDatabase& operator=(const PgDatabase&) = delete;
+
+  const Dialect& dialect() const override;
+  Result<Loan> prepare(std::string_view sql) override;
+  Outcome run(std::string_view sql) override;
+  std::int64_t rows_changed() const override { return rows_changed_; }
+  bool in_transaction() override;
+  Outcome check_integrity() override { return Done{}; }  // the engine's own checksums do it
+
+  // On its way, and awaited with whatever comes next. When it fails, so does that.
+  void send(std::string_view sql);
+  // The end of what stands or falls together outside of a transaction; sends all of it.
+  void flush();
+  // Waits for all that was sent.
+  Outcome settle();
+  // Why a transaction could not go on for no fault of the request: SERIALIZATION, DATABASE_AWAY and their like.
+  // Nothing when there was none since.
+  std::optional<Error> take_trouble() { return std::exchange(trouble_, std::nullopt); }
+  // Whether the last command was a commit of what could only be undone.
+  bool was_rolled_back() const { return rolled_back_; }
+  // What is begun cannot be kept beside what others do: SERIALIZATION, as the engine says it.
+  Error give_up();
+  bool is_lost() const { return lost_ || PQstatus(connection_) != CONNECTION_OK; }
+
+ private:
+  class Prepared;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  using Cache = std::unordered_map<std::string, std::unique_ptr<Prepared>, Hash, std::equal_to<>>;
+  // What an answer is awaited of, in order. The statement may be gone by then.
+  struct Awaited {
+    enum class What : std::uint8_t { preparing, execution, end } what;
+    Prepared* by;
+  };
+
+  explicit PgDatabase(PGconn* connection);
+  Outcome set_up();
+  void post(Prepared& statement);
+  void await(Prepared& statement);
+  void take_one();
+  void take(const Awaited& awaited, PgResult result);
+  void take_rest_of_stream();
+  void forget(const Prepared& statement);
+  void lose();
+  void drop_idle_statements();
+
+  PGconn* connection_;
+  Cache cache_;
+  std::deque<Awaited> awaited_;
+  Prepared* streaming_ = nullptr;  // whose rows are still coming
+  std::optional<Error> trouble_;
+  std::optional<Error> aborted_;  // why all up to the next end are passed over
+  std::int64_t rows_changed_ = 0;
+  std::uint64_t last_name_ = 0;
+  bool rolled_back_ = false;
+  bool lost_ = false;
+};

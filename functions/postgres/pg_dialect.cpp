@@ -1,0 +1,70 @@
+#include "postgres/pg_dialect.h"
+
+#include "postgres/pg_wall.h"
+
+namespace {
+
+std::string folded(std::string_view column) { return "fold(" + std::string(column) + ")"; }
+
+std::string items_of(std::string_view parameter, bool integers) {
+  const std::string value = integers ? "value::bigint" : "value";
+  return "SELECT " + value + " FROM jsonb_array_elements_text(" + std::string(parameter) + "::jsonb)";
+}
+
+// Beside the rights of roles, since the one that owns a table may do anything to it.
+std::string append_only(std::string_view table) {
+  const std::string name(table);
+  return "CREATE OR REPLACE TRIGGER \"" + name + "_append_only\" BEFORE UPDATE OR DELETE OR TRUNCATE ON \"" + name +
+         "\" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()";
+}
+
+std::string prelude() {
+  return fold_function() +
+         "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$\n"
+         "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;\n";
+}
+
+// The programs' own role, where there is one (deploy/postgres/roles.sql), reads and writes rows. It deletes only what
+// is kept for a while, and changes no record of the journal.
+constexpr std::string_view kGrants = R"(DO $$
+BEGIN
+  IF current_user <> 'carmen_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'carmen_app') AND EXISTS (
+       SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'meta' AND tableowner = current_user)
+  THEN
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA %I TO carmen_app', current_schema());
+    GRANT DELETE ON idempotency_keys, access_changes TO carmen_app;
+    REVOKE UPDATE ON journal, journal_targets, journal_heads FROM carmen_app;
+    REVOKE INSERT, UPDATE ON meta FROM carmen_app;
+  END IF;
+END $$)";
+
+constexpr Dialect kDialect{
+    .prelude = prelude,
+    .boolean = "BOOLEAN",
+    .integer = "BIGINT",
+    .text = "TEXT COLLATE \"C\"",
+    .bytes = "BYTEA",
+    .transaction = "XID8",
+    .table_end = "",
+    .keyed_end = "",
+    .settle = "",
+    .grants = kGrants,
+    .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    // Whoever migrates does so alone.
+    .begin_write =
+        "BEGIN; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0; "
+        "SELECT pg_advisory_xact_lock(1)",
+    .all_columns =
+        "SELECT table_name::text, column_name::text FROM information_schema.columns "
+        "WHERE table_schema = current_schema()",
+    .skip_locked = " FOR UPDATE SKIP LOCKED",
+    .row_lock = " FOR UPDATE",
+    .folded = folded,
+    .items_of = items_of,
+    .append_only = append_only,
+    .wall = wall_sql,
+};
+
+}  // namespace
+
+const Dialect& pg_dialect() { return kDialect; }

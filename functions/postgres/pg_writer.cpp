@@ -1,0 +1,245 @@
+#include "postgres/pg_writer.h"
+
+#include <algorithm>
+#include <charconv>
+#include <thread>
+
+#include "core/time.h"
+#include "postgres/pg_errors.h"
+#include "postgres/pg_wall.h"
+
+namespace {
+
+constexpr std::string_view kBeginWrite = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE";
+// What has become visible since the snapshot $1 that bears on access.
+constexpr std::string_view kEpoch =
+    "SELECT pg_current_snapshot()::text, EXISTS (SELECT 1 FROM \"access_changes\" WHERE \"xid\" >= "
+    "pg_snapshot_xmin($1::pg_snapshot) AND NOT pg_visible_in_snapshot(\"xid\", $1::pg_snapshot))";
+constexpr std::string_view kLock = "SELECT pg_advisory_lock(hashtextextended($1, 0))";
+constexpr std::string_view kTryLock = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))";
+constexpr std::string_view kNoteAccess =
+    "INSERT INTO \"access_changes\" (\"xid\", \"at\") VALUES (pg_current_xact_id(), $1) ON CONFLICT DO NOTHING";
+
+constexpr std::int64_t kOldEpoch = 10 * 60'000;      // milliseconds; what bore on it may be forgotten later
+constexpr auto kPatience = std::chrono::seconds(5);  // to learn what became of a commit
+constexpr auto kPause = std::chrono::milliseconds(50);
+
+Error unknown_outcome() {
+  return {.code = Code::unavailable,
+          .message =
+              "The database went away while this was being kept, so it may have happened or not. Look before "
+              "you try again; what was sent with an Idempotency-Key may be sent again.",
+          .reason = "OUTCOME_UNKNOWN"};
+}
+
+}  // namespace
+
+PgWriter::PgWriter(std::string address, const StoreContext& context, PgAccess& access)
+    : address_(std::move(address)), context_(context), access_(access) {}
+
+Outcome PgWriter::connect() {
+  epoch_row_.reset();
+  journal_.reset();
+  database_.reset();
+  locked_.clear();
+  state_ = State::idle;
+  database_ = TRY(PgDatabase::open(address_));
+  journal_ = std::make_unique<Journal>(*database_);
+  return Done{};
+}
+
+Outcome PgWriter::ready(std::size_t kind) {
+  kind_ = kind;
+  kept_ = unknown_ = false;
+  if (!database_ || database_->is_lost()) TRY(connect());
+  end();
+  (void)database_->take_trouble();
+  return Done{};
+}
+
+bool PgWriter::may_repeat() {
+  if (!database_) return true;
+  const auto trouble = database_->take_trouble();
+  end();
+  if (!trouble || kept_ || unknown_) return false;
+  return trouble->reason == "SERIALIZATION" || trouble->reason == "DATABASE_AWAY";
+}
+
+// Nobody waits for the answer.
+void PgWriter::end() {
+  epoch_row_.reset();
+  version_.reset();
+  if (state_ == State::reading) database_->send("COMMIT");
+  else if (state_ == State::writing) undo_request();
+  database_->flush();
+  unlock_tenants();  // of who waited for more in vain
+  state_ = State::idle;
+}
+
+Outcome PgWriter::begin_read(Intent) {
+  if (state_ != State::idle) return Done{};
+  database_->send(database_->dialect().begin_read);
+  state_ = State::reading;
+  ask_epoch();
+  return Done{};
+}
+
+void PgWriter::ask_epoch() {
+  version_.reset();
+  epoch_ = access_.current();
+  auto row = database_->prepare(kEpoch);
+  if (!row) return;
+  (*row)->bind_text(1, epoch_.snapshot);
+  (*row)->send();
+  epoch_row_ = std::move(*row);
+}
+
+std::optional<Writer::Version> PgWriter::version(Intent) {
+  if (!epoch_row_) return version_;
+  const Loan row = std::move(epoch_row_);
+  const auto answered = row->step();
+  if (!answered || !*answered) return std::nullopt;
+  const Timestamp now = context_.clock.now();
+  if (row->boolean(1) || now.ms - epoch_.at_ms > kOldEpoch) epoch_ = access_.begin(std::string(row->text(0)), now);
+  version_ = Version{epoch_.number, 0};
+  return version_;
+}
+
+KnownRows* PgWriter::known_rows(Intent intent) {
+  const auto now = version(intent);
+  if (!now) return nullptr;
+  if (known_at_ != now) known_.clear();
+  known_at_ = now;
+  return &known_;
+}
+
+Outcome PgWriter::narrow_sight(const Subject& subject) {
+  TRY(begin_read(Intent::reading));
+  return narrow(subject, kSeenTenants);
+}
+
+Outcome PgWriter::narrow_writes(const Subject& subject) { return narrow(subject, kWrittenTenants); }
+
+// Its failure is that of the next statement.
+Outcome PgWriter::narrow(const Subject& subject, std::string_view setting) {
+  if (!context_.people) return Done{};
+  const SqlText sql =
+      narrow_sql(context_.tables.catalogue(), *context_.people, subject, setting, WallUntil::transaction);
+  return TRY(sql.prepare(*database_))->write();
+}
+
+// Outside of any transaction, since its snapshot must come after the wait; the same order for all.
+Outcome PgWriter::lock_tenants() {
+  for (const std::string& tenant : access_.expected(kind_)) {
+    const Loan row = TRY(database_->prepare(kLock));
+    row->bind_text(1, tenant);
+    (void)TRY(row->step());
+    locked_.insert(tenant);
+  }
+  return Done{};
+}
+
+void PgWriter::unlock_tenants() {
+  if (locked_.empty()) return;
+  database_->send("SELECT pg_advisory_unlock_all()");
+  database_->flush();
+  locked_.clear();
+}
+
+// Of a tenant that nobody expected. Whoever holds it is about to commit there: then this transaction could not, and
+// does not hold him up by trying.
+Outcome PgWriter::try_lock(const std::string& tenant) {
+  if (locked_.count(tenant)) return Done{};
+  const Loan row = TRY(database_->prepare(kTryLock));
+  row->bind_text(1, tenant);
+  (void)TRY(row->step());
+  if (!row->boolean(0)) return database_->give_up();
+  locked_.insert(tenant);
+  return Done{};
+}
+
+Outcome PgWriter::begin_request() {
+  end();
+  if (kind_ != 0) TRY(lock_tenants());
+  journal_->forget();
+  database_->send(kBeginWrite);
+  const Loan row = TRY(database_->prepare("SELECT pg_current_xact_id()::text"));
+  if (!TRY(row->step())) return database_away();
+  transaction_ = row->text(0);
+  state_ = State::writing;
+  return Done{};
+}
+
+Outcome PgWriter::keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) {
+  std::set<std::string> tenants;
+  for (const Change& change : workspace.changes().changes) tenants.insert(to_text(change.tenant));
+  if (kind_ != 0) access_.expect(kind_, tenants);
+  const auto write = [&]() -> Outcome {
+    for (const std::string& tenant : tenants) TRY(try_lock(tenant));
+    TRY(journal_->append(workspace, facts, workspace.secrets()));
+    TRY(journal_->write_trees());
+    const auto& changes = workspace.changes().changes;
+    const auto bears = [&](const Change& change) {
+      const bool known = change.verb != Verb::created && KnownRows::keeps(*change.entity);
+      return known || context_.bears_on_access(change);
+    };
+    if (context_.bears_on_access && std::none_of(changes.begin(), changes.end(), bears)) return Done{};
+    const Loan row = TRY(database_->prepare(kNoteAccess));
+    row->bind_text(1, format_timestamp(workspace.now()));
+    return row->write();
+  };
+  auto done = write();
+  if (done) done = commit(true);
+  if (!done) undo_request();
+  return done;
+}
+
+Outcome PgWriter::keep_request() {
+  auto done = commit(false);
+  if (!done) undo_request();
+  return done;
+}
+
+Outcome PgWriter::commit(bool journaled) {
+  const Loan row = TRY(database_->prepare("COMMIT"));
+  const auto done = row->step();
+  if (!done && database_->is_lost()) TRY(find_out());
+  else if (!done) return done.error();
+  else if (database_->was_rolled_back()) return database_->take_trouble().value_or(database_away());
+  state_ = State::idle;
+  kept_ |= journaled;
+  if (journaled) access_.grew(journal_->tenants());
+  unlock_tenants();
+  return Done{};
+}
+
+// The connection went while the transaction was being committed: the database still knows what became of it.
+Outcome PgWriter::find_out() {
+  unknown_ = true;
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  while (std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(kPause);
+    const auto asked = PgDatabase::open(address_);
+    if (!asked) continue;
+    const auto row = (*asked)->prepare("SELECT pg_xact_status($1::xid8)");
+    if (!row) continue;
+    (*row)->bind_text(1, transaction_);
+    const auto found = (*row)->step();
+    if (!found && found.error().code == Code::unavailable) continue;
+    const std::string_view status = found && *found ? (*row)->text(0) : std::string_view("never came");
+    if (status == "in progress") continue;
+    unknown_ = false;
+    if (status == "committed") return Done{};
+    return database_away();
+  }
+  return unknown_outcome();
+}
+
+void PgWriter::undo_request() {
+  if (state_ != State::writing) return;
+  database_->send("ROLLBACK");
+  database_->flush();
+  unlock_tenants();
+  journal_->forget();
+  state_ = State::idle;
+}

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "postgres/pg_access.h"
+#include "postgres/pg_database.h"
+#include "store/writer.h"
+
+// Requests over a connection of their own: each that writes is a serializable transaction, which is committed when it
+// is kept. Whoever runs the requests does again what may_repeat().
+class PgWriter final : public Writer {
+ public:
+  PgWriter(std::string address, const StoreContext& context, PgAccess& access);
+
+  // Before each request: connects, and ends what the last one left. `kind`: requests that are likely to write to the
+  // same tenants; 0: unknown.
+  Outcome ready(std::size_t kind = 0);
+  // The request is over. True: it came to nothing for no fault of its own, and nothing of it was kept.
+  bool may_repeat();
+
+  Database& database(Intent = Intent::writing) override { return *database_; }
+  Outcome begin_read(Intent) override;
+  std::optional<Version> version(Intent) override;
+  KnownRows* known_rows(Intent) override;
+
+  Outcome narrow_sight(const Subject&) override;
+  Outcome narrow_writes(const Subject&) override;
+
+  Outcome begin_request() override;
+  Outcome keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) override;
+  Outcome keep_request() override;
+  void undo_request() override;
+  std::uint64_t newest_record(const Uuid& tenant) const override { return journal_->newest(tenant); }
+  Outcome commit_turn() override { return Done{}; }
+  void rest() override { (void)(when_resting_ ? when_resting_() : Outcome(Done{})); }
+  void when_resting(std::function<Outcome()> call) { when_resting_ = std::move(call); }
+
+  PgDatabase& connection() { return *database_; }
+
+ private:
+  enum class State : std::uint8_t { idle, reading, writing };
+
+  Outcome connect();
+  void end();
+  void ask_epoch();
+  Outcome lock_tenants();
+  void unlock_tenants();
+  Outcome try_lock(const std::string& tenant);
+  Outcome commit(bool journaled);
+  Outcome find_out();
+  Outcome narrow(const Subject& subject, std::string_view setting);
+
+  std::function<Outcome()> when_resting_;
+  const std::string address_;
+  const StoreContext& context_;
+  PgAccess& access_;
+  std::unique_ptr<PgDatabase> database_;
+  std::unique_ptr<Journal> journal_;
+  State state_ = State::idle;
+  std::size_t kind_ = 0;
+  std::set<std::string> locked_;
+  std::string transaction_;  // its number; empty: unknown
+  Loan epoch_row_;           // asked for, and not looked at yet
+  PgAccess::Epoch epoch_;
+  std::optional<Version> version_;
+  KnownRows known_;
+  std::optional<Version> known_at_;
+  bool kept_ = false;     // this request has left something
+  bool unknown_ = false;  // whether it has
+};

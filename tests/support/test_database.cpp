@@ -1,0 +1,40 @@
+#include "support/test_database.h"
+
+#include <cstdlib>
+#include <stdexcept>
+#include <unistd.h>
+
+#include "postgres/pg_database.h"
+
+namespace {
+
+void run(const std::string& server, const std::string& sql) {
+  const auto database = PgDatabase::open(server);
+  if (!database) throw std::runtime_error(database.error().message);
+  if (const auto done = (*database)->run(sql); !done) throw std::runtime_error(done.error().message);
+}
+
+// Another database of the same server: "postgres://user@/other?host=…".
+std::string with_name(const std::string& server, const std::string& name) {
+  const auto path = server.find('/', server.find("//") + 2), query = server.find('?');
+  return server.substr(0, path + 1) + name + (query == server.npos ? "" : server.substr(query));
+}
+
+}  // namespace
+
+std::string test_server() {
+  const char* server = std::getenv("CARMEN_TEST_DATABASE");
+  return server ? server : "";
+}
+
+TestDatabase::TestDatabase(std::string server) : server_(std::move(server)) {
+  static int made = 0;
+  if (server_.empty()) return;
+  name_ = "carmen_test_" + std::to_string(::getpid()) + "_" + std::to_string(++made);
+  run(server_, "CREATE DATABASE " + name_);
+  address_ = with_name(server_, name_);
+}
+
+TestDatabase::~TestDatabase() {
+  if (!name_.empty()) run(server_, "DROP DATABASE " + name_ + " WITH (FORCE)");
+}
