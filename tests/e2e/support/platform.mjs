@@ -36,18 +36,36 @@ function greeting(server) {
   });
 }
 
+// The server that the tests run on, when it is PostgreSQL: each platform has a database of its own there.
+const postgres = process.env.CARMEN_E2E_SERVER;
+const psql = (address, sql) => run('psql', ['-qv', 'ON_ERROR_STOP=1', address, '-c', sql]);
+const withName = (name) => postgres.replace(/^(postgres:\/\/[^/]*\/)[^?]*/, `$1${name}`);
+let databases = 0;
+
+async function makeDatabase(template) {
+  if (!postgres) return undefined;
+  const name = `carmen_e2e_${process.pid}_${++databases}`;
+  await psql(postgres, `CREATE DATABASE ${name}` + (template ? ` TEMPLATE ${template}` : ''));
+  return name;
+}
+
+function environment(database) {
+  return database ? { ...process.env, CARMEN_DATABASE: withName(database) } : process.env;
+}
+
 export class Platform {
   static async start(folder) {
     const data = folder ?? await fs.mkdtemp(path.join(os.tmpdir(), 'carmen-e2e-'));
     const port = await freePort();
-    const server = spawn(program, ['serve', '--data', data, '--port', String(port), '--site', site]);
+    const database = await makeDatabase();
+    const server = spawn(program, ['serve', '--data', data, '--port', String(port), '--site', site], { env: environment(database) });
     server.errors = '';
     server.stdout.setEncoding('utf8');
     server.stderr.setEncoding('utf8');
     server.stderr.on('data', (text) => { server.errors = (server.errors + text).slice(-20_000); });
     const said = await greeting(server);
     return Object.assign(new Platform(), {
-      data, server, url: `http://localhost:${port}`, setupLink: said.match(/http:\S*\/setup#\S+/)?.[0],
+      data, database, server, url: `http://localhost:${port}`, setupLink: said.match(/http:\S*\/setup#\S+/)?.[0],
     });
   }
 
@@ -61,11 +79,30 @@ export class Platform {
   async remove() {
     await this.stop();
     await fs.rm(this.data, { recursive: true, force: true });
+    if (this.database) await psql(postgres, `DROP DATABASE ${this.database} WITH (FORCE)`);
   }
 
-  // {code, out} of a command on the same folder, or on another one.
-  async command(words, { data = this.data, input = '' } = {}) {
-    const child = run(program, [...words, '--data', data], { maxBuffer: 64 << 20 });
+  // A copy of what is stored, in which the journal says something else.
+  async tampered(from, to) {
+    const copy = Object.assign(new Platform(), { data: `${this.data}-copy`, server: this.server });
+    await fs.cp(this.data, copy.data, { recursive: true });
+    if (this.database) {
+      copy.database = await makeDatabase(this.database);
+      await psql(withName(copy.database), `SET carmen.tenants = '*'; SET carmen.writes = '*'; ALTER TABLE journal DISABLE TRIGGER USER; UPDATE journal SET record = replace(record, '${from}', '${to}')`);
+      return copy;
+    }
+    const file = path.join(copy.data, 'carmen.db');
+    const bytes = await fs.readFile(file);
+    const at = bytes.indexOf(from);
+    if (at < 0) throw new Error(`there is no "${from}" in ${file}`);
+    bytes.write(to, at);
+    await fs.writeFile(file, bytes);
+    return copy;
+  }
+
+  // {code, out} of a command on the same store.
+  async command(words, { input = '' } = {}) {
+    const child = run(program, [...words, '--data', this.data], { maxBuffer: 64 << 20, env: environment(this.database) });
     // A command that reads nothing may have ended before this is written.
     child.child.stdin.on('error', (error) => { if (error.code !== 'EPIPE') throw error; });
     child.child.stdin.end(input);
