@@ -213,26 +213,43 @@ Outcome PgWriter::commit(bool journaled) {
   return Done{};
 }
 
-// The connection went while the transaction was being committed: the database still knows what became of it.
+// The connection went while the transaction was being committed.
 Outcome PgWriter::find_out() {
+  if (!journal_->last_record()) return database_away();  // whatever it was may be done again
   unknown_ = true;
   const auto until = std::chrono::steady_clock::now() + kPatience;
   while (std::chrono::steady_clock::now() < until) {
     std::this_thread::sleep_for(kPause);
-    const auto asked = PgDatabase::open(address_);
-    if (!asked) continue;
-    const auto row = (*asked)->prepare("SELECT pg_xact_status($1::xid8)");
-    if (!row) continue;
-    (*row)->bind_text(1, transaction_);
-    const auto found = (*row)->step();
-    if (!found && found.error().code == Code::unavailable) continue;
-    const std::string_view status = found && *found ? (*row)->text(0) : std::string_view("never came");
-    if (status == "in progress") continue;
+    const auto kept = was_kept();
+    if (!kept) continue;
     unknown_ = false;
-    if (status == "committed") return Done{};
+    if (*kept) return Done{};
     return database_away();
   }
   return unknown_outcome();
+}
+
+// Nothing can be said while the transaction's number is in progress. That it is not says only that: a server that
+// crashed gives out again the numbers that never reached its log. What was kept is told by the journal.
+Result<bool> PgWriter::was_kept() {
+  const auto database = TRY(PgDatabase::open(address_));
+  {
+    const Loan number = TRY(database->prepare("SELECT pg_xact_status($1::xid8)"));
+    number->bind_text(1, transaction_);
+    const auto known = number->step();
+    if (!known && known.error().code == Code::unavailable) return known.error();
+    if (known && *known && number->text(0) == "in progress") return database_away();
+  }
+  const RecordMark& mark = *journal_->last_record();
+  const Loan record =
+      TRY(database->prepare("SELECT 1 FROM \"journal\" WHERE \"tenant\" = $1 AND \"seq\" = $2 AND \"leaf\" = $3"));
+  record->bind_text(1, mark.tenant);
+  record->bind_integer(2, static_cast<std::int64_t>(mark.seq));
+  record->bind_bytes(3, bytes_of(mark.leaf));
+  if (!TRY(record->step())) return false;
+  // Read after a crash, it may not have reached the standbys yet; they have it when they have what comes behind it.
+  TRY(database->run("SELECT pg_logical_emit_message(true, 'carmen', 'outcome')"));
+  return true;
 }
 
 void PgWriter::undo_request() {

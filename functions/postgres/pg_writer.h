@@ -46,6 +46,7 @@ class PgWriter final : public Writer {
   Outcome try_lock(const std::string& tenant);
   Outcome commit(bool journaled);
   Outcome find_out();
+  Result<bool> was_kept();
   Outcome narrow(const Subject& subject, std::string_view setting);
 
   std::function<Outcome()> when_resting_;

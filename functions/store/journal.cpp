@@ -77,6 +77,7 @@ Outcome Journal::append_record(JournalRecord record) {
   TRY(row->write());
   TRY(append_targets(record));
   tree.append(leaf);
+  last_ = RecordMark{tenant, record.seq, leaf};
   return Done{};
 }
 

@@ -8,6 +8,13 @@
 #include "store/heads.h"
 #include "store/journal_record.h"
 
+// Tells one record from any other.
+struct RecordMark {
+  std::string tenant;
+  std::uint64_t seq;
+  Hash leaf;
+};
+
 // The journal's writer. All of its rows belong to the transaction of the turn that they are written in.
 class Journal {
  public:
@@ -32,9 +39,12 @@ class Journal {
   std::uint64_t newest(const Uuid& tenant) const;
   // Those that were written to since forget().
   std::set<std::string> tenants() const;
+  // The last that was appended since forget().
+  const std::optional<RecordMark>& last_record() const { return last_; }
   void forget() {
     trees_.clear();
     before_.clear();
+    last_.reset();
   }
 
  private:
@@ -53,6 +63,7 @@ class Journal {
   Database& database_;
   std::map<std::string, Grown> trees_;   // of this turn, by tenant
   std::map<std::string, Grown> before_;  // as they were at mark()
+  std::optional<RecordMark> last_;
 };
 
 // The leaf of the platform's tree for a tenant's head.
