@@ -59,7 +59,7 @@ Outcome ActionRoute::act(Exchange& exchange, const Caller& caller) const {
 }  // namespace
 
 void add_action_routes(Operations& operations, const Api& api, const Action& action) {
-  if (!action.input || is_method(action)) return;
+  if (!action.input || !action.run || is_method(action)) return;
   const Field* target = action.target.empty() ? nullptr : action.input->find(action.target);
   Schemas& schemas = operations.schemas();
   const std::size_t size = size_of_input(*action.input);

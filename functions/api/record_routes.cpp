@@ -70,7 +70,7 @@ Json body_schema(Schemas& schemas, const Action& action, const Entity& entity, S
 
 void add_write(Operations& operations, const Api& api, const Entity& entity, const Method& m) {
   const Action* action = api.catalogue.find_action(std::string(entity.name) + "." + m.name);
-  if (!action) return;
+  if (!action || !action->run) return;
   const bool creates = m.verb == Entity::Create;
   const bool restores = m.verb == Entity::Restore;
   const bool takes_body = creates || m.verb == Entity::Change;

@@ -52,6 +52,7 @@ void act(const Options& options) {
   const auto folder = must(DataFolder::open(options.store, DataFolder::Open::write, clock));
   const Action* action = folder->tables().catalogue().find_action(options.name);
   if (!action) throw Failure{"There is no action \"" + options.name + "\"."};
+  if (!action->run) throw Failure{"\"" + options.name + "\" is done by a running server alone."};
   const Json input = must(parse_json(read_standard_input()));
   Caller who;
   SqlWorkspace workspace(folder->database(), folder->context());

@@ -1,10 +1,8 @@
 #include "carmen/server.h"
 
-#include "api/journal_routes.h"
 #include "api/openapi.h"
-#include "api/past.h"
-#include "api/why.h"
 #include "auth/token.h"
+#include "carmen/routes.h"
 #include "http/health.h"
 #include "http/process_metrics.h"
 #include "http/security_headers.h"
@@ -16,16 +14,6 @@ constexpr std::string_view kPagePolicy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'";
-
-void add_api(Operations& operations, const Api& api, Auth& auth, Part part) {
-  if (part == Part::all || part == Part::auth) add_auth_routes(operations, auth);
-  if (part == Part::auth) return;
-  add_resource_routes(operations, api);
-  if (part == Part::billing) return;
-  add_why_routes(operations, api);
-  add_past_routes(operations, api);
-  add_journal_routes(operations, api);
-}
 
 bool asks_store(const Route& route) {
   return route.pattern != "/healthz" && route.pattern != "/metrics" && route.pattern != "/api/openapi.json";

@@ -29,6 +29,7 @@ class Server {
   // The path of the one-time set-up link, "/setup#…"; empty once there is an administrator.
   const std::string& setup_path() const { return setup_path_; }
   const Router& router() const { return router_; }
+  const Api& api() const { return api_; }
   Reactor& reactor() { return *reactor_; }
 
  private:

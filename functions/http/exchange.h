@@ -92,6 +92,7 @@ class Exchange {
   friend class HttpEngine;
   friend class Dispatcher;
   friend class Reactor;
+  friend class LocalClient;
 
   void keep_request();  // beyond the engine's pass
   void drop_answer();

@@ -115,7 +115,7 @@ bool denies_everything(const Reach& reach) {
 
 // Somebody who sees a member sees the row; a row without members is seen by its own place.
 void append_by_members(SqlText& sql, std::span<const Membership> members, const Entity& entity, std::string_view alias,
-                       const Reach& reach, MemberSearch search) {
+                       const Reach& reach, MemberSearch search, const Reach* seen) {
   for (const Membership& m : members) {
     const std::string live = " FROM " + quoted(m.entity->name) + " m WHERE m.\"archived_at\" IS NULL AND ";
     if (search == MemberSearch::gathered) {
@@ -126,6 +126,7 @@ void append_by_members(SqlText& sql, std::span<const Membership> members, const 
       sql.column(alias, "id") += " AND ";
     }
     append_covered(sql, *m.entity, "m", reach);
+    if (seen) append_covered(sql += " AND ", *m.entity, "m", *seen);
     sql += ") OR ";
   }
   sql += "(";
@@ -154,7 +155,7 @@ void append_own(SqlText& sql, std::string_view alias, std::string_view column, c
 
 // By where a row lies, and by who shows it.
 void append_by_place(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
-                     const Reach& reach, MemberSearch search) {
+                     const Reach& reach, MemberSearch search, const Reach* seen = nullptr) {
   sql += "(";
   if (!entity.tenant_owned && !reach.self.is_nil()) {
     append_own(sql, alias, "id", reach.self);
@@ -164,7 +165,7 @@ void append_by_place(SqlText& sql, const Catalogue& catalogue, const Entity& ent
   const auto members = catalogue.members(entity);
   if (reach.nothing() || denies_everything(reach)) sql += "FALSE";
   else if (members.empty()) append_covered(sql, entity, alias, reach);
-  else append_by_members(sql, members, entity, alias, reach, search);
+  else append_by_members(sql, members, entity, alias, reach, search, seen);
   sql += ")";
 }
 
@@ -195,4 +196,13 @@ void append_visible(SqlText& sql, const Catalogue& catalogue, const Entity& enti
   if (reach.everywhere && reach.denied.empty()) sql += "TRUE";
   else if (entity.common) append_common(sql, catalogue, entity, alias, reach, search);
   else append_by_place(sql, catalogue, entity, alias, reach, search);
+}
+
+void append_within(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
+                   const Reach::Scope& scope, const Reach* seen) {
+  if (entity.common || !entity.person.empty()) return void(sql += "TRUE");
+  Reach part;
+  part.drafts = true;
+  part.allowed.push_back(scope);
+  append_by_place(sql, catalogue, entity, alias, part, MemberSearch::gathered, seen);
 }

@@ -156,15 +156,6 @@ void append_tenant(SqlText& sql, const Catalogue& catalogue, const Entity& entit
   sql += ")";
 }
 
-// What is common to all, or a person's own, lies in every part.
-void append_within(SqlText& sql, const Catalogue& catalogue, const Entity& entity, const Reach::Scope& scope) {
-  if (entity.common || !entity.person.empty()) return;
-  Reach part;
-  part.drafts = true;
-  part.allowed.push_back(scope);
-  append_visible(sql += " AND ", catalogue, entity, "t", part);
-}
-
 }  // namespace
 
 void append_where(SqlText& sql, const Tables& tables, const Entity& entity, const Query& query, const Dialect& dialect,
@@ -181,7 +172,7 @@ void append_where(SqlText& sql, const Tables& tables, const Entity& entity, cons
     append_condition(sql, c, dialect);
   }
   if (!query.search.empty()) append_search(sql, tables.of(entity), query, dialect);
-  if (query.within) append_within(sql, tables.catalogue(), entity, *query.within);
+  if (query.within) append_within(sql += " AND ", tables.catalogue(), entity, "t", *query.within, query.reach);
   if (query.reach) {
     sql += " AND ";
     append_visible(sql, tables.catalogue(), entity, "t", *query.reach, search);

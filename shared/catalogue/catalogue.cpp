@@ -29,13 +29,15 @@
 #include "intake/undo_import.h"
 #include "settings/revert_setting.h"
 #include "settings/setting_value.h"
+#include "tenancy/isolation_check.h"
 
 namespace {
 
 constexpr const Entity* kEntities[] = {
-    &kOrganisations, &kClusters, &kBusinessUnits, &kDepartments,  &kUsers,          &kAssignments,   &kGrants,
-    &kRoles,         &kSessions, &kPasswordLinks, &kSignInEvents, &kModules,        &kPlans,         &kPlanVersions,
-    &kSubscriptions, &kInvoices, &kCounters,      &kImports,      &kImportContents, &kSettingValues, &kSavedViews,
+    &kOrganisations,  &kClusters,      &kBusinessUnits, &kDepartments,     &kUsers,        &kAssignments,
+    &kGrants,         &kRoles,         &kSessions,      &kPasswordLinks,   &kSignInEvents, &kModules,
+    &kPlans,          &kPlanVersions,  &kSubscriptions, &kInvoices,        &kCounters,     &kImports,
+    &kImportContents, &kSettingValues, &kSavedViews,    &kIsolationChecks,
 };
 
 constexpr const Action* kActions[] = {
@@ -43,7 +45,7 @@ constexpr const Action* kActions[] = {
     &kDeactivateUser, &kReactivateUser,    &kPublishPlanVersion, &kRetirePlanVersion, &kStartSubscription,
     &kChangeSeats,    &kRenewSubscription, &kCancelSubscription, &kPreviewInvoice,    &kIssueInvoice,
     &kRunInvoices,    &kApplyImport,       &kUndoImport,         &kActiveUsers,       &kChangeManyAssignments,
-    &kRevertSetting,
+    &kRevertSetting,  &kCheckIsolation,
 };
 
 constexpr NamedPermission kMore[] = {

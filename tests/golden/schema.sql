@@ -669,3 +669,31 @@ CREATE INDEX IF NOT EXISTS "saved_views_user_id" ON "saved_views" ("user_id");
 CREATE INDEX IF NOT EXISTS "saved_views_resource" ON "saved_views" ("resource", "id");
 CREATE INDEX IF NOT EXISTS "saved_views_name" ON "saved_views" ("name", "id");
 
+CREATE TABLE "isolation_checks" (
+  "id" TEXT NOT NULL,
+  "tenant" TEXT NOT NULL,
+  "version" INTEGER NOT NULL DEFAULT 0,
+  "created_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "created_by" TEXT,
+  "updated_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "updated_by" TEXT,
+  "archived_at" TEXT,
+  "archived_by" TEXT,
+  "outcome" TEXT NOT NULL DEFAULT '',
+  "engine" TEXT NOT NULL DEFAULT '',
+  "home" TEXT NOT NULL DEFAULT '',
+  "open" INTEGER NOT NULL DEFAULT 0,
+  "refused" INTEGER NOT NULL DEFAULT 0,
+  "unconfirmed" INTEGER NOT NULL DEFAULT 0,
+  "silent" INTEGER NOT NULL DEFAULT 0,
+  "untried" INTEGER NOT NULL DEFAULT 0,
+  "requests" INTEGER NOT NULL DEFAULT 0,
+  "walled" INTEGER NOT NULL DEFAULT 0,
+  "unwalled" INTEGER NOT NULL DEFAULT 0,
+  "took_ms" INTEGER NOT NULL DEFAULT 0,
+  "operations" TEXT NOT NULL DEFAULT '[]',
+  PRIMARY KEY ("id")
+) STRICT;
+CREATE INDEX IF NOT EXISTS "isolation_checks_engine" ON "isolation_checks" ("engine", "id");
+CREATE INDEX IF NOT EXISTS "isolation_checks_open" ON "isolation_checks" ("open", "id");
+

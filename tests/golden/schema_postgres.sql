@@ -749,3 +749,31 @@ CREATE INDEX IF NOT EXISTS "saved_views_user_id" ON "saved_views" ("user_id");
 CREATE INDEX IF NOT EXISTS "saved_views_resource" ON "saved_views" ("resource", "id");
 CREATE INDEX IF NOT EXISTS "saved_views_name" ON "saved_views" ("name", "id");
 
+CREATE TABLE "isolation_checks" (
+  "id" TEXT COLLATE "C" NOT NULL,
+  "tenant" TEXT COLLATE "C" NOT NULL,
+  "version" BIGINT NOT NULL DEFAULT 0,
+  "created_at" TEXT COLLATE "C" NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "created_by" TEXT COLLATE "C",
+  "updated_at" TEXT COLLATE "C" NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
+  "updated_by" TEXT COLLATE "C",
+  "archived_at" TEXT COLLATE "C",
+  "archived_by" TEXT COLLATE "C",
+  "outcome" TEXT COLLATE "C" NOT NULL DEFAULT '',
+  "engine" TEXT COLLATE "C" NOT NULL DEFAULT '',
+  "home" TEXT COLLATE "C" NOT NULL DEFAULT '',
+  "open" BIGINT NOT NULL DEFAULT 0,
+  "refused" BIGINT NOT NULL DEFAULT 0,
+  "unconfirmed" BIGINT NOT NULL DEFAULT 0,
+  "silent" BIGINT NOT NULL DEFAULT 0,
+  "untried" BIGINT NOT NULL DEFAULT 0,
+  "requests" BIGINT NOT NULL DEFAULT 0,
+  "walled" BIGINT NOT NULL DEFAULT 0,
+  "unwalled" BIGINT NOT NULL DEFAULT 0,
+  "took_ms" BIGINT NOT NULL DEFAULT 0,
+  "operations" TEXT COLLATE "C" NOT NULL DEFAULT '[]',
+  PRIMARY KEY ("id")
+);
+CREATE INDEX IF NOT EXISTS "isolation_checks_engine" ON "isolation_checks" ("engine", "id");
+CREATE INDEX IF NOT EXISTS "isolation_checks_open" ON "isolation_checks" ("open", "id");
+

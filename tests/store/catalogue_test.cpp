@@ -28,6 +28,7 @@ const std::map<std::string, std::string> kPlatformWide = {
     {"plan_versions", "sold to all"},
     {"imports", "one may bring several tenants"},
     {"import_contents", "of an import"},
+    {"isolation_checks", "of the platform"},
     {"meta", "of the database"},
     {"journal_heads", "the platform's tree over the tenants' heads"},
     {"idempotency_keys", "of a person"},

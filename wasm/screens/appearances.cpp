@@ -10,6 +10,7 @@
 #include "identity/sign_in_event.h"
 #include "intake/import.h"
 #include "settings/setting_value.h"
+#include "tenancy/isolation_check.h"
 
 namespace {
 
@@ -35,6 +36,8 @@ constexpr records::Appearance kAppearances[] = {
      "What holds for the platform, a customer, a cluster or a hotel, where it differs from the standard."},
     {&kImports, icon::kUpload, "Records", "Files of customers that were imported, each with its way back."},
     {&kSignInEvents, icon::kLogin, "Records", "Every attempt to sign in, whatever came of it."},
+    {&kIsolationChecks, icon::kShield, "Records",
+     "Every operation of the API, asked as somebody from elsewhere for what is another organisation's."},
 };
 
 constexpr records::CodeField kCodeFields[] = {
