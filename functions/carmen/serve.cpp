@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "carmen/commands.h"
+#include "http/descriptors.h"
 
 namespace {
 
@@ -62,6 +63,7 @@ void keep_memory() {
 
 void run_server(const ServeOptions& options, Part part) {
   keep_memory();
+  open_more_files();
   const SystemClock clock;
   Listener listener = make_listener(options);
   const auto folder = must(DataFolder::open(options.store, DataFolder::Open::make, clock));

@@ -7,6 +7,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "http/descriptors.h"
 #include "http/reactor_loop.h"
 
 namespace {
@@ -85,6 +86,7 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
       apart_pool(options.apart, options.apart_queue, 0, kPromptSlice),
       commit_thread(1, 1, 0, kPromptSlice) {
   if (epoll.fd < 0 || waker.fd < 0) std::abort();
+  options.limits.connections = connections_granted(options.limits.connections);
   watch(waker.fd, EPOLLIN, &waker);
   metrics.gauge("http_connections", "Connections open.", [this] { return static_cast<double>(open); });
   metrics.gauge("http_jobs_pending", "Requests whose job waits or runs.",

@@ -3,6 +3,7 @@
 #include <catch_amalgamated.hpp>
 #include <chrono>
 #include <memory>
+#include <sys/resource.h>
 #include <thread>
 #include <vector>
 
@@ -99,6 +100,23 @@ TEST_CASE("a full server gives up its idle connections for new ones, and no othe
   CHECK(idle[1]->get("/") == 200);
   busy.send("TP/1.1\r\nHost: h\r\n\r\n");
   CHECK(busy.read() == 200);
+}
+
+TEST_CASE("a process that may open few files serves fewer at once, and shuts nobody out") {
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const rlimit few{80, before.rlim_max};
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
+  LimitedServer server({});  // 40 connections
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+  std::vector<std::unique_ptr<TestClient>> idle;
+  for (int i = 0; i < 60; ++i) {
+    idle.push_back(std::make_unique<TestClient>(server.port()));
+    CHECK(idle.back()->get("/") == 200);
+  }
+  CHECK(idle[0]->ends(1000));
+  CHECK(idle[19]->ends(1000));
+  CHECK(idle[20]->get("/") == 200);
 }
 
 TEST_CASE("large bodies share one budget") {
