@@ -22,6 +22,12 @@ int open_log(const std::string& file) {
   return fd;
 }
 
+void check_addresses(const std::string& option, const std::vector<std::string>& addresses) {
+  for (const std::string& address : addresses) {
+    if (!network_of(address)) throw Failure{option + " takes IP addresses, and \"" + address + "\" is none."};
+  }
+}
+
 Listener make_listener(const ServeOptions& options) {
   if (std::getenv("LISTEN_FDS")) return must(Listener::from_systemd());
   if (!options.socket.empty()) return must(Listener::on_path(options.socket));
@@ -52,6 +58,10 @@ void add_serve_options(Command command, ServeOptions& options) {
   command.option("--site", options.site, "The folder of pages to serve");
   command.option("--log", options.log, "The access log's file; standard error without it");
   command.option("--proxy", options.proxies, "An address whose X-Forwarded headers are believed");
+  command.option("--limit", options.address_limit.per_second,
+                 "Requests a second that one client's address may make, three times as many at once; 0 is any number");
+  command.option("--unlimited", options.address_limit.unlimited,
+                 "An address that may make any number; without it 127.0.0.1 and ::1");
   command.option("--stop-idle", options.idle_seconds, "Stop after so many seconds without a connection");
 }
 
@@ -64,11 +74,14 @@ void keep_memory() {
 void run_server(const ServeOptions& options, Part part) {
   keep_memory();
   open_more_files();
+  check_addresses("--proxy", options.proxies);
+  check_addresses("--unlimited", options.address_limit.unlimited);
   const SystemClock clock;
   Listener listener = make_listener(options);
   const auto folder = must(DataFolder::open(options.store, DataFolder::Open::make, clock));
   const auto server = must(Server::make(*folder, {.part = part,
                                                   .site = options.site,
+                                                  .address_limit = options.address_limit,
                                                   .proxies = options.proxies,
                                                   .log = open_log(options.log),
                                                   .connections = options.connections,

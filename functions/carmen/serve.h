@@ -12,6 +12,7 @@ struct ServeOptions {
   std::string site = {};
   std::string log = {};  // a file; empty: standard error
   std::int64_t idle_seconds = 0;
+  AddressLimit::Rule address_limit = {};
   std::vector<std::string> proxies = {};
 };
 

@@ -62,6 +62,7 @@ Outcome Server::make_reactor() {
   add_process_metrics(metrics_, [&clock] { return static_cast<double>(clock.now().ms) / 1000; });
   ReactorOptions options{.unix_ms = [&clock] { return clock.now().ms; },
                          .headers = security_headers(),
+                         .address_limit = options_.address_limit,
                          .proxies = options_.proxies,
                          .log = options_.log,
                          .apart = static_cast<std::size_t>(options_.connections),

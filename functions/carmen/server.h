@@ -13,6 +13,7 @@
 struct ServerOptions {
   Part part = Part::all;
   std::string site = {};  // the folder of pages; empty: none
+  AddressLimit::Rule address_limit = {};
   std::vector<std::string> proxies = {};
   int log = -1;
   std::int64_t connections = 8;  // to PostgreSQL

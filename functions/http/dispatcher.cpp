@@ -19,18 +19,24 @@ bool is_text(const std::string& value) { return value.find('\0') == std::string:
 }  // namespace
 
 Dispatcher::Dispatcher(const Router& router, std::function<bool()> may_write, std::vector<std::string> proxies,
-                       FaultLog log)
-    : router_(router), may_write_(std::move(may_write)), proxies_(std::move(proxies)), log_(std::move(log)) {}
+                       FaultLog log, std::function<bool(Exchange&)> admits)
+    : router_(router),
+      may_write_(std::move(may_write)),
+      proxies_(std::move(proxies)),
+      log_(std::move(log)),
+      admits_(std::move(admits)) {}
 
 void Dispatcher::begin(Exchange& exchange) const {
   if (const std::string_view parent = exchange.header("traceparent"); !parent.empty())
     exchange.trace_ = make_trace(parent);
-  exchange.client_ = {exchange.peer_.address, false};
+  exchange.client_ = {exchange.peer_.address, false, exchange.peer_.network};
   if (exchange.peer_.trusted) {
     exchange.client_ = find_client(exchange.peer_.address, exchange.header("X-Forwarded-For"),
                                    exchange.header("X-Forwarded-Proto"), proxies_);
   }
   Router::Match match = router_.find(exchange.method(), exchange.path());
+  exchange.route_ = match.route;
+  if (admits_ && !(match.route && match.route->unlimited) && !admits_(exchange)) return;
   const auto& params = exchange.request_->params;
   match.broken |= !is_plain(exchange.target()) && !std::all_of(params.begin(), params.end(), [](const auto& param) {
     return is_text(param.first) && is_text(param.second);
@@ -41,7 +47,6 @@ void Dispatcher::begin(Exchange& exchange) const {
     return exchange.set_header("Allow", match.allow);
   }
   if (!match.route) return exchange.refuse(404);
-  exchange.route_ = match.route;
   exchange.params_ = std::move(match.params);
   exchange.writes_ = match.route->writes;
   run(exchange, match.route->handler);

@@ -13,8 +13,10 @@ class Dispatcher {
  public:
   using FaultLog = std::function<void(const Exchange&, std::string_view what)>;
 
-  // `may_write`: the writer is this turn's. `log`: any thread.
-  Dispatcher(const Router& router, std::function<bool()> may_write, std::vector<std::string> proxies, FaultLog log);
+  // `may_write`: the writer is this turn's. `log`: any thread. `admits` is asked before a handler runs, and for what
+  // has none; false: it has refused.
+  Dispatcher(const Router& router, std::function<bool()> may_write, std::vector<std::string> proxies, FaultLog log,
+             std::function<bool(Exchange&)> admits = {});
 
   void begin(Exchange& exchange) const;
   // Runs a handler, or defers it when it has to wait for the writer or runs apart.
@@ -27,4 +29,5 @@ class Dispatcher {
   const std::function<bool()> may_write_;
   const std::vector<std::string> proxies_;
   const FaultLog log_;
+  const std::function<bool(Exchange&)> admits_;
 };

@@ -89,6 +89,7 @@ class Exchange {
   bool may_await(std::int64_t ms) const;
 
  private:
+  friend class AddressLimit;
   friend class HttpEngine;
   friend class Dispatcher;
   friend class Reactor;
@@ -117,5 +118,6 @@ class Exchange {
   bool writes_ = false;
   bool settled_ = false;
   bool hurried_ = false;   // the server stops
+  bool muted_ = false;     // the log has said it already
   bool http_1_0_ = false;  // the client knows no chunks, and expects the end unless told otherwise
 };

@@ -2,50 +2,53 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
+#include <utility>
 
 namespace {
 
-constexpr double kMinute = 60'000;
+constexpr double kSecond = 1'000;
 
-std::int64_t whole_seconds(std::int64_t ms) { return (ms + 999) / 1000; }
+std::uint64_t random_seed() {
+  std::random_device device;
+  return std::uint64_t{device()} << 32 | device();
+}
 
 }  // namespace
 
 RateLimiter::RateLimiter(Rate rate, std::size_t most_keys)
-    : rate_(std::move(rate)), most_keys_(std::max<std::size_t>(most_keys, 2)) {}
+    : rate_(rate),
+      most_keys_(std::max<std::size_t>(most_keys, 2)),
+      young_(0, Hash{random_seed()}),
+      old_(0, young_.hash_function()) {}
 
-RateLimiter::Verdict RateLimiter::take(std::string_view key, std::int64_t now_ms, double tokens) {
-  Bucket& of = bucket(std::string(key), now_ms);
+RateLimiter::Verdict RateLimiter::take(std::uint64_t key, std::int64_t now_ms) {
+  Bucket& of = bucket(key, now_ms);
   const double passed = static_cast<double>(std::max<std::int64_t>(now_ms - of.at_ms, 0));
-  of.tokens = std::min(rate_.burst, of.tokens + passed * rate_.per_minute / kMinute);
+  of.tokens = std::min(rate_.burst, of.tokens + passed * rate_.per_second / kSecond);
   of.at_ms = now_ms;
-  const bool allowed = of.tokens >= tokens;
-  if (allowed) of.tokens -= tokens;
-  const double missing = std::max(0.0, tokens - of.tokens);
-  return {allowed, static_cast<std::int64_t>(of.tokens),
-          static_cast<std::int64_t>(std::ceil(missing * kMinute / rate_.per_minute))};
-}
-
-bool RateLimiter::allow(Exchange& exchange, std::string_view key, std::int64_t now_ms) {
-  const Verdict verdict = take(key, now_ms);
-  const std::string wait = std::to_string(std::max<std::int64_t>(whole_seconds(verdict.wait_ms), 1));
-  if (!verdict.allowed) {
-    exchange.refuse({.code = Code::limited, .message = "Too many attempts. Try again in " + wait + " s."});
-    exchange.set_header("Retry-After", wait);
+  if (of.tokens < 1) {
+    const auto wait = static_cast<std::int64_t>(std::ceil((1 - of.tokens) * kSecond / rate_.per_second));
+    return {false, std::exchange(of.refused, true), wait};
   }
-  const auto window = static_cast<std::int64_t>(rate_.burst * kMinute / rate_.per_minute);
-  exchange.set_header("RateLimit-Policy", "\"" + rate_.name +
-                                              "\";q=" + std::to_string(static_cast<std::int64_t>(rate_.burst)) +
-                                              ";w=" + std::to_string(whole_seconds(window)));
-  exchange.set_header("RateLimit", "\"" + rate_.name + "\";r=" + std::to_string(verdict.remaining) + ";t=" + wait);
-  return verdict.allowed;
+  of.tokens -= 1;
+  of.refused = false;
+  return {};
 }
 
-RateLimiter::Bucket& RateLimiter::bucket(const std::string& key, std::int64_t now_ms) {
+// splitmix64 (Steele, Lea and Flood, 2014).
+std::size_t RateLimiter::Hash::operator()(std::uint64_t key) const {
+  key += seed;
+  key = (key ^ key >> 30) * 0xbf58476d1ce4e5b9;
+  key = (key ^ key >> 27) * 0x94d049bb133111eb;
+  return key ^ key >> 31;
+}
+
+RateLimiter::Bucket& RateLimiter::bucket(std::uint64_t key, std::int64_t now_ms) {
   if (const auto found = young_.find(key); found != young_.end()) return found->second;
   if (young_.size() >= most_keys_ / 2) {
     old_ = std::move(young_);
-    young_ = {};
+    young_ = Buckets(0, old_.hash_function());
   }
   Bucket fresh{rate_.burst, now_ms};
   if (const auto found = old_.find(key); found != old_.end()) {

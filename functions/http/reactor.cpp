@@ -66,13 +66,20 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
       router(routes),
       log(options.log),
       counts(metrics),
+      limited(metrics.counter("http_requests_limited_total", "Requests of addresses that made too many.")),
       gate([this] { wake(); }),
+      address_limit(options.address_limit),
       dispatcher(
           routes, [this] { return may_write(); }, options.proxies,
           [this](const Exchange& exchange, std::string_view what) {
             post([this, trace = exchange.trace(), text = std::string(what)] {
               log.fault(trace, options.unix_ms(), text);
             });
+          },
+          [this](Exchange& exchange) {
+            const bool admitted = address_limit.admits(exchange, now);
+            if (!admitted) limited.add();
+            return admitted;
           }),
       engine([this](Exchange& exchange) { dispatcher.begin(exchange); }, options.headers),
       body_limit([this](std::string_view method, std::string_view target) {

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "http/address_limit.h"
 #include "http/limits.h"
 #include "http/listener.h"
 #include "http/metrics.h"
@@ -18,7 +19,8 @@
 struct ReactorOptions {
   std::function<std::int64_t()> unix_ms;  // the program's Clock
   HttpLimits limits = {};
-  std::string headers = {};               // whole lines for every answer: security_headers()
+  std::string headers = {};  // whole lines for every answer: security_headers()
+  AddressLimit::Rule address_limit = {};
   std::vector<std::string> proxies = {};  // addresses whose X-Forwarded-* headers are believed; Unix sockets are
   int log = -1;                           // descriptor of the access log
   std::size_t workers = 4;

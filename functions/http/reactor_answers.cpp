@@ -140,6 +140,7 @@ void Reactor::Loop::record(const ClientConnection& connection, std::int64_t at_u
   const Exchange& exchange = *connection.exchange;
   const std::int64_t micros = at_us - exchange.began_us_;
   counts.observe(exchange, exchange.status(), micros);
+  if (exchange.muted_) return;
   log.request(exchange,
               {.unix_ms = unix_ms, .status = exchange.status(), .bytes = connection.size_out(), .micros = micros});
 }

@@ -93,7 +93,9 @@ struct Reactor::Loop {
   const Router& router;
   AccessLog log;
   ServerMetrics counts;
+  Counter& limited;
   WriterGate gate;
+  AddressLimit address_limit;
   Dispatcher dispatcher;
   HttpEngine engine;
   BodyLimit body_limit;

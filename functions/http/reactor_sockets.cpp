@@ -33,6 +33,7 @@ Peer peer_of(const sockaddr_storage& from, const std::vector<std::string>& proxi
       peer.address.erase(0, kMapped.size());
   }
   peer.trusted = std::find(proxies.begin(), proxies.end(), peer.address) != proxies.end();
+  if (!peer.trusted) peer.network = network_of(peer.address);
   return peer;
 }
 

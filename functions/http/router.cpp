@@ -80,8 +80,11 @@ Route& Router::add(std::string_view method, std::string_view pattern, Handler ha
 
 void Router::set_fallback(Handler handler) {
   fallback_ = routes_
-                  .emplace_back(std::make_unique<Route>(
-                      Route{.method = "GET", .pattern = "*", .handler = std::move(handler), .index = routes_.size()}))
+                  .emplace_back(std::make_unique<Route>(Route{.method = "GET",
+                                                              .pattern = "*",
+                                                              .handler = std::move(handler),
+                                                              .unlimited = true,
+                                                              .index = routes_.size()}))
                   .get();
 }
 

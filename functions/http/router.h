@@ -15,6 +15,7 @@ struct Route {
   Handler handler;
   std::size_t body_limit = 0;  // bytes; 0 means the server's own
   bool writes = false;         // waits while a job of the pool holds the writer
+  bool unlimited = false;      // by the address of the client
   bool apart = false;          // its handlers wait for the store: they run in threads, and for no writer
   std::size_t index = 0;       // in Router::routes()
 };
@@ -27,7 +28,7 @@ class Router {
 
   // What is not GET is taken to write. The route may be changed until the server runs.
   Route& add(std::string_view method, std::string_view pattern, Handler handler);
-  // Serves GET and HEAD of every path without a route.
+  // Serves GET and HEAD of every path without a route, to everybody without limit: for files in memory.
   void set_fallback(Handler handler);
 
   struct Match {

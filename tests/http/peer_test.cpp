@@ -17,6 +17,23 @@ TEST_CASE("a proxy is believed as far as the chain of proxies goes") {
   CHECK(client("10.0.0.1") == "10.0.0.1");
 }
 
+TEST_CASE("an address is counted as what its owner has") {
+  CHECK(network_of("203.0.113.9") != network_of("203.0.113.8"));
+  CHECK(network_of("203.0.113.9") == network_of("::ffff:203.0.113.9"));
+  CHECK(network_of("::ffff:203.0.113.9") != network_of("::ffff:203.0.113.8"));
+  CHECK(network_of("2001:db8:0:7::1") == network_of("2001:db8:0:7:ffff::2"));
+  CHECK(network_of("2001:db8:0:7::1") != network_of("2001:db8:0:8::1"));
+  CHECK(network_of("::1") != network_of("127.0.0.1"));
+  for (const char* none : {"unix", "", "localhost", "1.2.3", "203.0.113.9:80"}) CHECK_FALSE(network_of(none));
+}
+
+TEST_CASE("who a proxy does not name is not counted as the proxy") {
+  const std::vector<std::string> proxies = {"10.0.0.1"};
+  CHECK_FALSE(find_client("10.0.0.1", "", "", proxies).network);
+  CHECK_FALSE(find_client("unix", "nonsense", "", proxies).network);
+  CHECK(find_client("unix", "1.1.1.1, 203.0.113.9", "", proxies).network == network_of("203.0.113.9"));
+}
+
 TEST_CASE("TLS is what the proxy says") {
   CHECK(find_client("unix", "", "HTTPS", {}).secure);
   CHECK_FALSE(find_client("unix", "", "http", {}).secure);
