@@ -48,7 +48,10 @@ Result<Answer> try_deed(RequestScope& scope, const Deed& deed, const Manner& man
   TRY(scope.begin());
   Workspace& workspace = scope.workspace();
   if (manner.key)
-    if (auto again = TRY(find_kept(scope.database(), *manner.key, workspace.now()))) return std::move(*again);
+    if (auto again = TRY(find_kept(scope.database(), *manner.key, workspace.now()))) {
+      TRY(scope.confirm());
+      return std::move(*again);
+    }
   if (deed.before) TRY(deed.before(workspace));
   const Json result = TRY(deed.action.run(deed.action, deed.input, workspace));
   if (manner.planning || !manner.wanted_plan.empty()) {

@@ -40,6 +40,11 @@ Outcome RequestScope::begin() {
   return Done{};
 }
 
+Outcome RequestScope::confirm() {
+  open_ = false;
+  return writer_.confirm_request();
+}
+
 Result<std::string> RequestScope::keep(std::string_view action) {
   open_ = false;  // the writer undoes by itself what it cannot keep
   const ChangeSet& done = workspace_.changes();

@@ -27,6 +27,8 @@ class RequestScope {
   // Journals what was done under this name, and keeps it. Answers the Consistency-Token: the tenant and its newest
   // record, or "" when nothing was changed.
   Result<std::string> keep(std::string_view action);
+  // Nothing was done, and what was read is acknowledged.
+  Outcome confirm();
 
  private:
   Writer& writer_;

@@ -34,7 +34,7 @@ Outcome PgEngine::begin_writing(const std::string& heads_file) {
 }
 
 Result<std::unique_ptr<Database>> PgEngine::open_reader(const Subject* who) const {
-  std::unique_ptr<Database> database = TRY(PgDatabase::open(address_));
+  std::unique_ptr<Database> database = TRY(PgDatabase::open(address_, PgServer::any));
   if (!who) return database;
   const SqlText sql = narrow_sql(context_.tables.catalogue(), *context_.people, *who, kSeenTenants, WallUntil::session);
   (void)TRY(TRY(sql.prepare(*database))->step());

@@ -8,6 +8,7 @@
 namespace {
 
 constexpr int kMostAttempts = 12;
+constexpr auto kLookPause = std::chrono::milliseconds(500);
 constexpr int kLongestPause = 64;  // milliseconds, doubled from one on
 
 // So that those who met do not meet again.
@@ -73,6 +74,7 @@ Outcome PgServing::write_apart(const std::function<Outcome(Writer&)>& act) {
 }
 
 void PgServing::tidy() {
+  look_for_another();
   if (signing_ || !access_.has_grown()) return;
   const auto work = [this] { (void)signer_.sign_news(); };
   signing_ = reactor_->submit(WorkPriority::normal, work, [this] {
@@ -81,13 +83,24 @@ void PgServing::tidy() {
   });
 }
 
+// Beside the requests, so that none waits for a host that does not answer.
+void PgServing::look_for_another() {
+  const auto now = std::chrono::steady_clock::now();
+  if (seeking_ || !access_.looks_for_another() || now < next_look_) return;
+  next_look_ = now + kLookPause;
+  const auto work = [this] {
+    if (PgDatabase::open(address_)) access_.found_another();
+  };
+  seeking_ = reactor_->submit(WorkPriority::normal, work, [this] { seeking_ = false; });
+}
+
 // Any transaction that wrote, anybody's, moves the next number on.
 void PgServing::look_for_news() {
   if (looking_) return;
   auto news = std::make_shared<bool>(false);
   const auto work = [this, news] {
     if (!watch_ || watch_->is_lost()) {
-      auto opened = PgDatabase::open(address_);
+      auto opened = PgDatabase::open(address_, PgServer::any);
       watch_ = opened ? std::move(*opened) : nullptr;
     }
     if (!watch_) return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
@@ -27,6 +28,7 @@ class PgServing final : public Serving {
   Outcome begin_request(const Exchange&);
   bool end_request(Exchange&, int attempt);
   void tidy();
+  void look_for_another();
   void look_for_news();
 
   const std::string address_;
@@ -38,6 +40,8 @@ class PgServing final : public Serving {
   std::unordered_map<std::thread::id, std::unique_ptr<PgWriter>> writers_;
   bool signing_ = false;
   bool looking_ = false;
+  bool seeking_ = false;
+  std::chrono::steady_clock::time_point next_look_ = {};
   std::unique_ptr<PgDatabase> watch_;  // for one job at a time
   std::string seen_;                   // of the database's transactions
 };

@@ -13,9 +13,9 @@ PgAccess::Epoch PgAccess::current() const {
   return epoch_;
 }
 
-PgAccess::Epoch PgAccess::begin(std::string snapshot, Timestamp now) {
+PgAccess::Epoch PgAccess::begin(std::string snapshot, std::uint64_t asked, Timestamp now) {
   const std::lock_guard lock(mutex_);
-  return epoch_ = {std::move(snapshot), ++last_, now.ms};
+  return epoch_ = {std::move(snapshot), ++last_, now.ms, asked};
 }
 
 std::set<std::string> PgAccess::expected(std::size_t kind) const {

@@ -1,6 +1,8 @@
 #include "postgres/pg_database.h"
 
+#include <cstdio>
 #include <cstdlib>
+#include <poll.h>
 
 #include "postgres/pg_dialect.h"
 #include "postgres/pg_errors.h"
@@ -21,7 +23,6 @@ constexpr std::pair<const char*, const char*> kDefaults[] = {
     {"keepalives_count", "3"},
     {"tcp_user_timeout", "10000"},
     {"client_encoding", "UTF8"},
-    {"target_session_attrs", "read-write"},
 };
 
 constexpr std::string_view kSettings =
@@ -35,10 +36,21 @@ Error refuse(const char* message) {
 
 PgResult take_result(PGconn* connection) { return PgResult(PQgetResult(connection)); }
 
+bool is_on(const PGconn* connection, const char* parameter) {
+  const char* value = PQparameterStatus(connection, parameter);
+  return value && std::string_view(value) == "on";
+}
+
 }  // namespace
 
-Result<std::unique_ptr<PgDatabase>> PgDatabase::open(const std::string& address) {
-  std::vector<const char*> names, values;
+Result<std::unique_ptr<PgDatabase>> PgDatabase::open(const std::string& address, PgServer server) {
+  auto opened = open(address, "read-write");
+  if (opened || server == PgServer::writable || opened.error().reason != "DATABASE_READ_ONLY") return opened;
+  return open(address, "any");
+}
+
+Result<std::unique_ptr<PgDatabase>> PgDatabase::open(const std::string& address, const char* attributes) {
+  std::vector<const char*> names = {"target_session_attrs"}, values = {attributes};
   for (const auto& [name, value] : kDefaults) {
     names.push_back(name);
     values.push_back(value);
@@ -58,7 +70,15 @@ Result<std::unique_ptr<PgDatabase>> PgDatabase::open(const std::string& address)
   return database;
 }
 
-PgDatabase::PgDatabase(PGconn* connection) : connection_(connection) {}
+PgDatabase::PgDatabase(PGconn* connection) : connection_(connection) { PQsetNoticeReceiver(connection_, hear, this); }
+
+// The commit says success all the same: "The transaction has already committed locally, but might not have been
+// replicated to the standby." The words differ by the server's language.
+void PgDatabase::hear(void* self, const PGresult* notice) {
+  const char* by = PQresultErrorField(notice, PG_DIAG_SOURCE_FUNCTION);
+  if (by && std::string_view(by) == "SyncRepWaitForLSN") static_cast<PgDatabase*>(self)->unconfirmed_ = true;
+  else std::fputs(PQresultErrorMessage(notice), stderr);
+}
 
 PgDatabase::~PgDatabase() {
   cache_.clear();
@@ -155,6 +175,7 @@ void PgDatabase::take_one() {
     PQsetSingleRowMode(connection_);
     streaming_ = front.by;
   }
+  if (deadline_) watch_deadline();
   PgResult result = take_result(connection_);
   if (front.what == end) {
     awaited_.pop_front();
@@ -212,6 +233,41 @@ void PgDatabase::lose() {
     awaited.by->failed_ = awaited.by->finished_ = true;
   }
   awaited_.clear();
+}
+
+void PgDatabase::watch_deadline() {
+  using namespace std::chrono;
+  while (deadline_ && !is_lost() && PQisBusy(connection_)) {
+    const auto left = ceil<milliseconds>(*deadline_ - steady_clock::now()).count();
+    pollfd answer{.fd = PQsocket(connection_), .events = POLLIN, .revents = 0};
+    if (left > 0 && poll(&answer, 1, static_cast<int>(left)) > 0) {
+      if (PQconsumeInput(connection_) != 1) return;  // as the answer will say
+    } else if (left <= 0) {
+      deadline_.reset();
+      cancel();
+    }
+  }
+}
+
+void PgDatabase::cancel() {
+  char why[256];
+  PGcancel* request = PQgetCancel(connection_);
+  if (!request || PQcancel(request, why, sizeof why) != 1) lost_ = true;
+  PQfreeCancel(request);
+}
+
+// What was read may come from a commit that waits for them no more; they have it when they have what comes behind it.
+Outcome PgDatabase::confirm(std::chrono::milliseconds patience) {
+  (void)take_unconfirmed();
+  cancel_after(patience);
+  const auto reached = TRY(prepare(kReachStandbys))->step();
+  cancel_nothing();
+  if (!reached) return reached.error();
+  return take_unconfirmed() ? Outcome(outcome_unknown()) : Outcome(Done{});
+}
+
+bool PgDatabase::is_read_only() const {
+  return is_on(connection_, "in_hot_standby") || is_on(connection_, "default_transaction_read_only");
 }
 
 Error PgDatabase::give_up() {

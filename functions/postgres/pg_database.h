@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <libpq-fe.h>
 #include <memory>
@@ -14,12 +15,20 @@ struct ClearResult {
 };
 using PgResult = std::unique_ptr<PGresult, ClearResult>;
 
+enum class PgServer : bool {
+  writable,  // one that takes changes
+  any        // … or where none does, another
+};
+
+// Leaves something in the log for the standbys to confirm.
+inline constexpr std::string_view kReachStandbys = "SELECT pg_logical_emit_message(true, 'carmen', 'confirm')";
+
 // A connection to PostgreSQL 15 or later over libpq's pipeline: what is sent waits for its answer only when somebody
 // asks for it. Statements are prepared once and kept. A lost connection is not mended: open another.
 class PgDatabase final : public Database {
  public:
   // `address`: what libpq takes, "postgres://user@host,host/database?…". The error says what to do about it.
-  static Result<std::unique_ptr<PgDatabase>> open(const std::string& address);
+  static Result<std::unique_ptr<PgDatabase>> open(const std::string& address, PgServer server = PgServer::writable);
   ~PgDatabase() override;
   PgDatabase(const PgDatabase&) = delete;
   PgDatabase& operator=(const PgDatabase&) = delete;
@@ -42,6 +51,16 @@ class PgDatabase final : public Database {
   std::optional<Error> take_trouble() { return std::exchange(trouble_, std::nullopt); }
   // Whether the last command was a commit of what could only be undone.
   bool was_rolled_back() const { return rolled_back_; }
+  // Whatever is not answered by then is cancelled. A commit that only waits for the standbys to confirm it is kept
+  // all the same, and take_unconfirmed() says so.
+  void cancel_after(std::chrono::milliseconds patience) { deadline_ = std::chrono::steady_clock::now() + patience; }
+  void cancel_nothing() { deadline_.reset(); }
+  // Whether a commit since this was asked last gave up to wait for a standby: there it may be lost.
+  bool take_unconfirmed() { return std::exchange(unconfirmed_, false); }
+  // Waits until the standbys have whatever can be read here; OUTCOME_UNKNOWN when they do not confirm it in time.
+  Outcome confirm(std::chrono::milliseconds patience);
+  // As far as the last answer told.
+  bool is_read_only() const;
   // What is begun cannot be kept beside what others do: SERIALIZATION, as the engine says it.
   Error give_up();
   bool is_lost() const { return lost_ || PQstatus(connection_) != CONNECTION_OK; }
@@ -60,10 +79,14 @@ class PgDatabase final : public Database {
   };
 
   explicit PgDatabase(PGconn* connection);
+  static Result<std::unique_ptr<PgDatabase>> open(const std::string& address, const char* attributes);
+  static void hear(void* self, const PGresult* notice);
   Outcome set_up();
   void post(Prepared& statement);
   void await(Prepared& statement);
   void take_one();
+  void watch_deadline();
+  void cancel();
   void take(const Awaited& awaited, PgResult result);
   void take_rest_of_stream();
   void forget(const Prepared& statement);
@@ -76,8 +99,10 @@ class PgDatabase final : public Database {
   Prepared* streaming_ = nullptr;  // whose rows are still coming
   std::optional<Error> trouble_;
   std::optional<Error> aborted_;  // why all up to the next end are passed over
+  std::optional<std::chrono::steady_clock::time_point> deadline_;
   std::int64_t rows_changed_ = 0;
   std::uint64_t last_name_ = 0;
   bool rolled_back_ = false;
+  bool unconfirmed_ = false;
   bool lost_ = false;
 };

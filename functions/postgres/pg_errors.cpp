@@ -13,12 +13,13 @@ struct Known {
 
 constexpr const char* kAway = "The database does not answer at the moment. Try again shortly.";
 constexpr const char* kBusy = "Others are writing to the same records. Try again in a moment.";
+constexpr const char* kReadOnly = "The database takes no changes at the moment. Try again shortly.";
 constexpr Known kKnown[] = {
     {"40001", "SERIALIZATION", kBusy},
     {"40P01", "SERIALIZATION", kBusy},
     {"55P03", "DATABASE_BUSY", kBusy},
     {"57014", "DATABASE_BUSY", "The database took too long over this. Try again in a moment."},
-    {"25006", "DATABASE_READ_ONLY", "The database takes no changes at the moment. Try again shortly."},
+    {"25006", "DATABASE_READ_ONLY", kReadOnly},
     {"25P03", "DATABASE_AWAY", kAway},
     {"57P", "DATABASE_AWAY", kAway},
     {"08", "DATABASE_AWAY", kAway},
@@ -61,6 +62,7 @@ struct Cause {
   const char* message;
 };
 constexpr Cause kCauses[] = {
+    {"session is read-only", "DATABASE_READ_ONLY", kReadOnly},
     {"password authentication failed", "DATABASE_ADDRESS",
      "The database refuses the role or its password. Put right what --database says."},
     {"no password supplied", "DATABASE_ADDRESS", "The database asks for a password that --database does not give."},
@@ -85,6 +87,12 @@ constexpr Cause kCauses[] = {
 
 Error serialization_failure() { return unavailable("SERIALIZATION", kBusy); }
 Error database_away() { return unavailable("DATABASE_AWAY", kAway); }
+Error read_only() { return unavailable("DATABASE_READ_ONLY", kReadOnly); }
+Error outcome_unknown() {
+  return unavailable("OUTCOME_UNKNOWN",
+                     "The database did not confirm that this was kept, so it may have happened or not. Look before you "
+                     "try again; what was sent with an Idempotency-Key may be sent again.");
+}
 
 Error pg_error(const PGresult* result) {
   const std::string_view state = field(result, PG_DIAG_SQLSTATE);

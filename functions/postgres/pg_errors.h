@@ -12,3 +12,5 @@ Error pg_error(const PGresult* result);
 Error pg_connection_error(const PGconn* connection);
 Error database_away();
 Error serialization_failure();
+Error read_only();
+Error outcome_unknown();

@@ -3,6 +3,12 @@
 #include "postgres/pg_errors.h"
 #include "store/journal.h"
 
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(10);  // with standbys
+
+}  // namespace
+
 PgSigner::PgSigner(std::string address, const StoreContext& context, const std::string& heads_file, PgAccess& access)
     : address_(std::move(address)), context_(context), access_(access), heads_(heads_file, context.key) {}
 
@@ -25,6 +31,9 @@ Outcome PgSigner::sign_all() {
   if (!head) {
     Journal journal(*database_);
     head = TRY(journal.head(context_.clock.now()));
+    const auto confirmed = database_->confirm(kPatience);
+    if (!confirmed && confirmed.error().reason == "OUTCOME_UNKNOWN") return Done{};  // a later one will vouch for it
+    TRY(confirmed);
   }
   return head->size > 0 ? append(*head) : Outcome(Done{});
 }
@@ -35,8 +44,12 @@ Result<std::optional<TreeHead>> PgSigner::cover(const std::set<std::string>* ten
   Journal journal(*database_);
   TRY(database_->run("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(2)"));
   auto head = journal.add_heads(tenants, context_.clock.now());
+  (void)database_->take_unconfirmed();
+  database_->cancel_after(kPatience);
   const auto ended = head ? TRY(database_->prepare("COMMIT"))->step() : TRY(database_->prepare("ROLLBACK"))->step();
+  database_->cancel_nothing();
   if (head && !ended) return ended.error();
+  if (database_->take_unconfirmed()) return std::optional<TreeHead>();  // what a standby may lack is not vouched for
   return head;
 }
 

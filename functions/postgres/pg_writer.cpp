@@ -10,7 +10,7 @@
 
 namespace {
 
-constexpr std::string_view kBeginWrite = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE";
+constexpr std::string_view kBeginWrite = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 // What has become visible since the snapshot $1 that bears on access.
 constexpr std::string_view kEpoch =
     "SELECT pg_current_snapshot()::text, EXISTS (SELECT 1 FROM \"access_changes\" WHERE \"xid\" >= "
@@ -20,17 +20,10 @@ constexpr std::string_view kTryLock = "SELECT pg_try_advisory_lock(hashtextexten
 constexpr std::string_view kNoteAccess =
     "INSERT INTO \"access_changes\" (\"xid\", \"at\") VALUES (pg_current_xact_id(), $1) ON CONFLICT DO NOTHING";
 
-constexpr std::int64_t kOldEpoch = 10 * 60'000;      // milliseconds; what bore on it may be forgotten later
-constexpr auto kPatience = std::chrono::seconds(5);  // to learn what became of a commit
+constexpr std::int64_t kOldEpoch = 10 * 60'000;             // milliseconds; what bore on it may be forgotten later
+constexpr auto kPatienceToKeep = std::chrono::seconds(10);  // with a commit, which waits for the standbys
+constexpr auto kPatience = std::chrono::seconds(5);         // to learn what became of a commit
 constexpr auto kPause = std::chrono::milliseconds(50);
-
-Error unknown_outcome() {
-  return {.code = Code::unavailable,
-          .message =
-              "The database went away while this was being kept, so it may have happened or not. Look before "
-              "you try again; what was sent with an Idempotency-Key may be sent again.",
-          .reason = "OUTCOME_UNKNOWN"};
-}
 
 }  // namespace
 
@@ -43,7 +36,9 @@ Outcome PgWriter::connect() {
   database_.reset();
   locked_.clear();
   state_ = State::idle;
-  database_ = TRY(PgDatabase::open(address_));
+  taking_ = access_.taking();
+  database_ = TRY(PgDatabase::open(address_, PgServer::any));
+  number_ = access_.join();
   journal_ = std::make_unique<Journal>(*database_);
   return Done{};
 }
@@ -51,7 +46,8 @@ Outcome PgWriter::connect() {
 Outcome PgWriter::ready(std::size_t kind) {
   kind_ = kind;
   kept_ = unknown_ = false;
-  if (!database_ || database_->is_lost()) TRY(connect());
+  const bool may_write_elsewhere = database_ && database_->is_read_only() && taking_ != access_.taking();
+  if (!database_ || database_->is_lost() || may_write_elsewhere) TRY(connect());
   end();
   (void)database_->take_trouble();
   return Done{};
@@ -87,6 +83,7 @@ Outcome PgWriter::begin_read(Intent) {
 void PgWriter::ask_epoch() {
   version_.reset();
   epoch_ = access_.current();
+  asked_ = access_.joined();
   auto row = database_->prepare(kEpoch);
   if (!row) return;
   (*row)->bind_text(1, epoch_.snapshot);
@@ -100,7 +97,10 @@ std::optional<Writer::Version> PgWriter::version(Intent) {
   const auto answered = row->step();
   if (!answered || !*answered) return std::nullopt;
   const Timestamp now = context_.clock.now();
-  if (row->boolean(1) || now.ms - epoch_.at_ms > kOldEpoch) epoch_ = access_.begin(std::string(row->text(0)), now);
+  // A server that crashed gives out numbers of transactions again: a snapshot tells who was connected then alone.
+  const bool is_strange = epoch_.asked < number_;
+  if (row->boolean(1) || is_strange || now.ms - epoch_.at_ms > kOldEpoch)
+    epoch_ = access_.begin(std::string(row->text(0)), asked_, now);
   version_ = Version{epoch_.number, 0};
   return version_;
 }
@@ -160,6 +160,7 @@ Outcome PgWriter::try_lock(const std::string& tenant) {
 
 Outcome PgWriter::begin_request() {
   end();
+  if (database_->is_read_only()) return access_.look_for_another(), read_only();
   if (kind_ != 0) TRY(lock_tenants());
   journal_->forget();
   database_->send(kBeginWrite);
@@ -200,9 +201,18 @@ Outcome PgWriter::keep_request() {
   return done;
 }
 
+// The standbys have what it read when they have what it writes.
+Outcome PgWriter::confirm_request() {
+  database_->send(kReachStandbys);
+  return keep_request();
+}
+
 Outcome PgWriter::commit(bool journaled) {
   const Loan row = TRY(database_->prepare("COMMIT"));
+  (void)database_->take_unconfirmed();
+  database_->cancel_after(kPatienceToKeep);
   const auto done = row->step();
+  database_->cancel_nothing();
   if (!done && database_->is_lost()) TRY(find_out());
   else if (!done) return done.error();
   else if (database_->was_rolled_back()) return database_->take_trouble().value_or(database_away());
@@ -210,7 +220,8 @@ Outcome PgWriter::commit(bool journaled) {
   kept_ |= journaled;
   if (journaled) access_.grew(journal_->tenants());
   unlock_tenants();
-  return Done{};
+  unknown_ = database_->take_unconfirmed();
+  return unknown_ ? Outcome(outcome_unknown()) : Outcome(Done{});
 }
 
 // The connection went while the transaction was being committed.
@@ -226,7 +237,7 @@ Outcome PgWriter::find_out() {
     if (*kept) return Done{};
     return database_away();
   }
-  return unknown_outcome();
+  return outcome_unknown();
 }
 
 // Nothing can be said while the transaction's number is in progress. That it is not says only that: a server that
@@ -247,8 +258,7 @@ Result<bool> PgWriter::was_kept() {
   record->bind_integer(2, static_cast<std::int64_t>(mark.seq));
   record->bind_bytes(3, bytes_of(mark.leaf));
   if (!TRY(record->step())) return false;
-  // Read after a crash, it may not have reached the standbys yet; they have it when they have what comes behind it.
-  TRY(database->run("SELECT pg_logical_emit_message(true, 'carmen', 'outcome')"));
+  TRY(database->confirm(kPatience));
   return true;
 }
 

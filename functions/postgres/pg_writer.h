@@ -28,6 +28,7 @@ class PgWriter final : public Writer {
   Outcome keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) override;
   Outcome keep_request() override;
   void undo_request() override;
+  Outcome confirm_request() override;
   std::uint64_t newest_record(const Uuid& tenant) const override { return journal_->newest(tenant); }
   Outcome commit_turn() override { return Done{}; }
   void rest() override { (void)(when_resting_ ? when_resting_() : Outcome(Done{})); }
@@ -61,6 +62,9 @@ class PgWriter final : public Writer {
   std::string transaction_;  // its number; empty: unknown
   Loan epoch_row_;           // asked for, and not looked at yet
   PgAccess::Epoch epoch_;
+  std::uint64_t number_ = 0;  // of the connection
+  std::uint64_t asked_ = 0;   // how many there were when the epoch was asked for
+  std::uint64_t taking_ = 0;  // PgAccess::taking() when it was made
   std::optional<Version> version_;
   KnownRows known_;
   std::optional<Version> known_at_;

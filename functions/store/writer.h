@@ -41,6 +41,8 @@ class Writer {
   // Keeps what leaves no record: touched fields, idempotency keys.
   virtual Outcome keep_request() = 0;
   virtual void undo_request() = 0;
+  // In place of keeping or undoing what has only read: that is as safe afterwards as what was acknowledged.
+  virtual Outcome confirm_request() { return undo_request(), Done{}; }
 
   // Of a tenant that the request at hand has written to; 0 when it has not.
   virtual std::uint64_t newest_record(const Uuid& tenant) const = 0;

@@ -32,13 +32,14 @@ class Postgres:
     def __init__(self, home):
         self.folder = home / "cluster"
         self.server = self.manage("start")
+        self.environment = dict(os.environ)
         self.psql("CREATE DATABASE carmen", self.server)
         self.address = self.server.replace("/postgres?", "/carmen?")
         self.environment = {**os.environ, "CARMEN_DATABASE": self.address}
 
-    def manage(self, what):
-        done = subprocess.run([CHECKOUT / "tests/postgres/cluster", what, self.folder], capture_output=True, text=True,
-                              timeout=120)
+    def manage(self, what, *folders):
+        done = subprocess.run([CHECKOUT / "tests/postgres/cluster", what, *(folders or [self.folder])], capture_output=True,
+                              text=True, timeout=120)
         if done.returncode != 0:
             raise AssertionError(f"cluster {what}: {done.stderr}")
         return done.stdout.strip()
@@ -46,7 +47,7 @@ class Postgres:
     def psql(self, sql, address=None):
         done = subprocess.run(["psql", "-qAtF", "\t", "-v", "ON_ERROR_STOP=1", address or self.address, "-c", sql],
                               capture_output=True, text=True, timeout=120,
-                              env={**os.environ, "PGOPTIONS": "-c carmen.tenants=*"})  # the wall lets nobody else see
+                              env={**self.environment, "PGOPTIONS": "-c carmen.tenants=*"})  # the wall lets nobody else see
         if done.returncode != 0:
             raise AssertionError(done.stderr)
         return done.stdout
