@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <string>
 
 #include "api/api.h"
@@ -10,8 +9,6 @@
 struct Auth {
   const Api& api;
   std::function<std::string(const Subject&)> landing;  // where a person lands after signing in: "hotel"
-  std::string setup_digest = {};                       // of the one-time set-up token; empty when it is not offered
-  std::atomic<bool> setup_done = false;                // it was used
 };
 
 void add_auth_routes(Operations&, Auth&);

@@ -9,7 +9,7 @@
 #include "auth/password_hash.h"
 #include "auth/password_rules.h"
 #include "auth/session_cookie.h"
-#include "auth/token.h"
+#include "auth/setup_links.h"
 #include "store/writer.h"
 
 namespace {
@@ -24,24 +24,25 @@ User make_admin(const std::string& email, const std::string& name, std::string h
   return user;
 }
 
-Outcome check_offer(const Auth& auth, Workspace& workspace, const std::string& token) {
-  const bool right =
-      !auth.setup_digest.empty() && !auth.setup_done && equal_secrets(auth.setup_digest, token_digest(token));
+Outcome check_offer(Database& database, Workspace& workspace, const std::string& token) {
+  const bool right = TRY(is_setup_link(database, token, workspace.now()));
   if (right && TRY(needs_setup(workspace))) return Done{};
-  return Error{.code = Code::missing,
-               .message =
-                   "This link was used already or never was. A restart of the program prints a new one while "
-                   "there is no administrator.",
-               .reason = "link_unusable"};
+  return Error{
+      .code = Code::missing,
+      .message =
+          "This link was used already, has ended, or never was. A restart of the program prints a new one while "
+          "there is no administrator.",
+      .reason = "link_unusable"};
 }
 
-Outcome finish(Auth& auth, Exchange& exchange, const SetupInput& input, const std::string& hash) {
+Outcome finish(const Auth& auth, Exchange& exchange, const SetupInput& input, const std::string& hash) {
   if (hash.empty()) return Error{.code = Code::unavailable, .message = "There is no memory for this at the moment."};
   const Caller platform = platform_caller();
   RequestScope scope(auth.api, exchange, platform);
   TRY(scope.begin());
   Workspace& workspace = scope.workspace();
-  TRY(check_offer(auth, workspace, input.token));
+  TRY(check_offer(scope.database(), workspace, input.token));
+  TRY(drop_setup_links(scope.database()));
   User user = make_admin(input.email, input.name, hash, workspace.now());
   TRY(workspace.save(user));
   const MadeSession made = TRY(make_session(workspace, user, exchange));
@@ -49,7 +50,6 @@ Outcome finish(Auth& auth, Exchange& exchange, const SetupInput& input, const st
   workspace.summarise(user.name + " becomes the first platform administrator.");
   TRY(answer_session(auth, exchange, workspace, user, made));
   TRY(scope.keep("auth.setup"));
-  auth.setup_done = true;
   return Done{};
 }
 
@@ -63,8 +63,9 @@ Result<bool> needs_setup(Workspace& workspace) {
 Outcome set_up(Auth& auth, Exchange& exchange) {
   TRY(check_origin(exchange, false));
   auto input = std::make_shared<SetupInput>(TRY(read_input<SetupInput>(kSetupInput, exchange)));
-  SqlWorkspace workspace(auth.api.writer().database(), *auth.api.store);
-  TRY(check_offer(auth, workspace, input->token));
+  Database& database = auth.api.writer().database();
+  SqlWorkspace workspace(database, *auth.api.store);
+  TRY(check_offer(database, workspace, input->token));
   TRY(check_password("password", input->password, input->email, input->name));
   auto hash = std::make_shared<std::string>();
   exchange.defer(

@@ -1,4 +1,5 @@
 #include "auth/setup.h"
+#include "auth/setup_links.h"
 #include "carmen/commands.h"
 #include "carmen/write_once.h"
 
@@ -17,8 +18,10 @@ void create(const Options& options) {
   const auto folder = must(DataFolder::open(options.store, DataFolder::Open::make, clock));
   const std::string name = options.name.empty() ? options.email.substr(0, options.email.find('@')) : options.name;
   SqlWorkspace workspace(folder->database(), folder->context());
-  must(write_once(*folder, workspace, "auth.setup",
-                  [&]() -> Outcome { return create_admin(workspace, options.email, name, password); }));
+  must(write_once(*folder, workspace, "auth.setup", [&]() -> Outcome {
+    TRY(create_admin(workspace, options.email, name, password));
+    return drop_setup_links(folder->database());
+  }));
   std::printf("%s is a platform administrator.\n", options.email.c_str());
 }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <unistd.h>
 
+#include "api/request_scope.h"
 #include "carmen/areas.h"
 #include "carmen/pg_engine.h"
 #include "carmen/sqlite_engine.h"
@@ -79,14 +80,19 @@ Outcome DataFolder::load_key(Open how) {
 }
 
 Outcome DataFolder::add_defaults() {
-  SqlWorkspace workspace(database(), context_);
-  if (TRY(workspace.count<Module>({.archived = Archived::include})) > 0) return Done{};
-  TRY(writer().begin_request());
-  if (auto done = insert_default_modules(workspace); !done) {
-    writer().undo_request();
-    return done;
+  const auto are_there = [](Workspace& workspace) -> Result<bool> {
+    return TRY(workspace.count<Module>({.archived = Archived::include})) > 0;
+  };
+  SqlWorkspace before(database(), context_);
+  if (TRY(are_there(before))) return Done{};
+  const Caller platform = platform_caller();
+  RequestScope scope(context_, writer(), platform, {});
+  TRY(scope.begin());
+  // Another that started at the same time may have made them.
+  if (!TRY(are_there(scope.workspace()))) {
+    TRY(insert_default_modules(scope.workspace()));
+    scope.workspace().summarise("The modules that every platform begins with.");
   }
-  workspace.summarise("The modules that every platform begins with.");
-  TRY(writer().keep_request(workspace, {.action = "platform.prepare"}));
+  TRY(scope.keep("platform.prepare"));
   return writer().commit_turn();
 }

@@ -41,9 +41,11 @@ void greet(const ServeOptions& options, const Server& server, std::uint16_t port
   const std::string site = port == 0 ? unix_socket : "http://" + host + ":" + std::to_string(port);
   std::printf("Serving %s from %s\n", site.c_str(), options.store.data.c_str());
   if (!server.setup_path().empty() && port != 0)
-    std::printf("Set up the first administrator, once: %s%s\n", site.c_str(), server.setup_path().c_str());
+    std::printf("Set up the first administrator, once and within a day: %s%s\n", site.c_str(),
+                server.setup_path().c_str());
   else if (!server.setup_path().empty())
-    std::printf("Set up the first administrator, once, at the site's address with %s\n", server.setup_path().c_str());
+    std::printf("Set up the first administrator, once and within a day, at the site's address with %s\n",
+                server.setup_path().c_str());
   std::fflush(stdout);
 }
 

@@ -1,7 +1,7 @@
 #include "carmen/server.h"
 
 #include "api/openapi.h"
-#include "auth/token.h"
+#include "auth/setup_links.h"
 #include "carmen/routes.h"
 #include "http/health.h"
 #include "http/process_metrics.h"
@@ -110,10 +110,17 @@ Outcome Server::offer_setup() {
   if (options_.part != Part::all && options_.part != Part::auth) return Done{};
   SqlWorkspace workspace(folder_.database(), folder_.context());
   if (!TRY(needs_setup(workspace))) return Done{};
-  const std::string token = make_token();
-  auth_.setup_digest = token_digest(token);
-  setup_path_ = "/setup#" + token;
-  return Done{};
+  return serving_->write_apart([this](Writer& writer) -> Outcome {
+    TRY(writer.begin_request());
+    auto token = add_setup_link(writer.database(), folder_.context().clock.now());
+    if (!token) {
+      writer.undo_request();
+      return token.error();
+    }
+    TRY(writer.keep_request());
+    setup_path_ = "/setup#" + *token;
+    return Done{};
+  });
 }
 
 Json describe_api() {

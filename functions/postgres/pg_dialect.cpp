@@ -32,7 +32,7 @@ BEGIN
        SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'meta' AND tableowner = current_user)
   THEN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA %I TO carmen_app', current_schema());
-    GRANT DELETE ON idempotency_keys, access_changes TO carmen_app;
+    GRANT DELETE ON idempotency_keys, setup_links, access_changes TO carmen_app;
     REVOKE UPDATE ON journal, journal_targets, journal_heads FROM carmen_app;
     REVOKE INSERT, UPDATE ON meta FROM carmen_app;
   END IF;

@@ -25,9 +25,9 @@ Result<std::string> root_of(Database& database) {
   return TRY(row->step()) ? to_hex(row->bytes(0)) : std::string();
 }
 
-// Of the worker and of one engine alone; a lease does not move with the rows.
+// What is of the programs that run over one database does not move with the rows.
 bool is_moved(const SchemaTable& table) {
-  return table.name != "meta" && table.name != "jobs" && table.name != "access_changes";
+  return table.name != "meta" && table.name != "jobs" && table.name != "access_changes" && table.name != "setup_links";
 }
 
 class Copy {

@@ -49,6 +49,8 @@ std::vector<SchemaTable> own_schema(const Dialect& dialect) {
        {c("actor", text), c("key", text), c("digest", text), c("status", integer), c("answer", text), c("at", text)},
        {"PRIMARY KEY (\"actor\", \"key\")"},
        {"CREATE INDEX IF NOT EXISTS \"idempotency_keys_at\" ON \"idempotency_keys\" (\"at\")"}},
+      // Of the first administrator, who is not there yet.
+      {"setup_links", {c("digest", text), c("ends_at", text)}, {"PRIMARY KEY (\"digest\")"}, {}},
       // The worker's: one holder at a time, until the lease ends.
       {"jobs",
        {c("name", text), c("due_at", text), c("holder", text), c("leased_until", text)},

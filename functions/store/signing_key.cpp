@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <sodium.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -45,21 +46,25 @@ Result<SigningKey> SigningKey::load(const std::string& file) {
   return from_seed(seed);
 }
 
+// Of several programs that start at the same time one makes it, and the others wait until it is whole.
 Result<SigningKey> SigningKey::load_or_make(const std::string& file) {
   std::error_code fault;
+  if (std::filesystem::file_size(file, fault) > 0 && !fault) return load(file);
   std::filesystem::create_directories(std::filesystem::path(file).parent_path(), fault);
-  const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (made < 0 && errno == EEXIST) return load(file);
+  const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (made < 0) return unusable(file, std::string("cannot be made: ") + std::strerror(errno));
+  struct stat facts {};
+  const bool held = flock(made, LOCK_EX) == 0 && fstat(made, &facts) == 0;
   std::string seed(kSeedSize, '\0');
   randombytes_buf(seed.data(), seed.size());
   const std::string text = to_hex(seed) + "\n";
-  const bool written = ::write(made, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(made) == 0;
+  const bool written = held && facts.st_size == 0 && fchmod(made, 0600) == 0 &&
+                       ::write(made, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(made) == 0;
+  const bool there = held && facts.st_size > 0;
+  if (held && !written && !there) (void)!ftruncate(made, 0);
   ::close(made);
-  if (!written) {
-    ::unlink(file.c_str());
-    return unusable(file, "cannot be written");
-  }
+  if (there) return load(file);
+  if (!written) return unusable(file, "cannot be written");
   return from_seed(seed);
 }
 

@@ -63,6 +63,12 @@ CREATE TABLE "idempotency_keys" (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS "idempotency_keys_at" ON "idempotency_keys" ("at");
 
+CREATE TABLE "setup_links" (
+  "digest" TEXT NOT NULL,
+  "ends_at" TEXT NOT NULL,
+  PRIMARY KEY ("digest")
+) STRICT;
+
 CREATE TABLE "jobs" (
   "name" TEXT NOT NULL,
   "due_at" TEXT NOT NULL,

@@ -76,6 +76,12 @@ CREATE TABLE "idempotency_keys" (
 );
 CREATE INDEX IF NOT EXISTS "idempotency_keys_at" ON "idempotency_keys" ("at");
 
+CREATE TABLE "setup_links" (
+  "digest" TEXT COLLATE "C" NOT NULL,
+  "ends_at" TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY ("digest")
+);
+
 CREATE TABLE "jobs" (
   "name" TEXT COLLATE "C" NOT NULL,
   "due_at" TEXT COLLATE "C" NOT NULL,

@@ -32,6 +32,7 @@ const std::map<std::string, std::string> kPlatformWide = {
     {"meta", "of the database"},
     {"journal_heads", "the platform's tree over the tenants' heads"},
     {"idempotency_keys", "of a person"},
+    {"setup_links", "of nobody yet"},
     {"jobs", "of the worker"},
     {"access_changes", "of all processes"},
 };
