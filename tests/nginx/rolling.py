@@ -3,16 +3,18 @@ import concurrent.futures
 import shutil
 import time
 
-from nginx_site import Instance, site
-from parts import BIN, PARTS, ask, expect, make_administrator, run, sign_in
+from cluster import cluster
+from nginx_site import site
+from parts import BIN, PARTS, ask, expect, make_administrator, sign_in
 
 WRITERS, PLANNERS, READERS = 6, 12, 6
 READS = ("/api/users?limit=5", "/api/modules", "/api/auth/session")
 
 
-def every_instance_replaced_under_load():
-    with site(instances=2, limited=False) as running, concurrent.futures.ThreadPoolExecutor(WRITERS + PLANNERS + READERS) as pool:
-        make_administrator(running.home / "data")
+def replaced_under_load(address=None):
+    with site(instances=2, limited=False, address=address) as running, \
+            concurrent.futures.ThreadPoolExecutor(WRITERS + PLANNERS + READERS) as pool:
+        make_administrator(running.home / "data", address)
         token = sign_in(running.connect())
         newer = running.home / "newer"
         newer.mkdir()
@@ -81,13 +83,24 @@ def every_instance_replaced_under_load():
                 break
             cursor = "&cursor=" + page["next"]
         expect("each that was acknowledged is there once", sorted(found) == sorted(made), (len(found), len(made)))
-        proved = run(BIN / "carmen", "verify", "--data", running.home / "data")
-        expect("the journal is whole", "Whole:" in proved.stdout, proved.stdout + proved.stderr)
+        running.verify()
 
 
-def an_instance_that_is_killed_costs_no_read():
-    with site(instances=2, limited=False) as running, concurrent.futures.ThreadPoolExecutor(READERS) as pool:
-        make_administrator(running.home / "data")
+def every_instance_replaced_under_load():
+    replaced_under_load()
+
+
+def every_instance_over_postgresql_replaced_under_load():
+    with cluster() as server:
+        replaced_under_load(server.address)
+        made = int(server.psql("SELECT count(*) FROM users WHERE name LIKE 'w%'"))
+        journaled = int(server.psql("SELECT count(*) FROM journal WHERE action = 'users.create'"))
+        expect("and journaled once", made == journaled > 50, (made, journaled))
+
+
+def killed(address=None):
+    with site(instances=2, limited=False, address=address) as running, concurrent.futures.ThreadPoolExecutor(READERS) as pool:
+        make_administrator(running.home / "data", address)
         token = sign_in(running.connect())
         over = []
 
@@ -106,11 +119,21 @@ def an_instance_that_is_killed_costs_no_read():
                 running.instances[key].process.kill()
                 running.instances[key].process.wait()
                 time.sleep(0.3)
-                running.instances[key] = Instance(running.home, *key)
+                running.instances[key] = running.start(key)
         finally:
             over.append(True)
         answered = sum(each.result() for each in readers)
         expect("much was read meanwhile", answered > 200, answered)
 
 
-CHECKS = [every_instance_replaced_under_load, an_instance_that_is_killed_costs_no_read]
+def an_instance_that_is_killed_costs_no_read():
+    killed()
+
+
+def nor_over_postgresql():
+    with cluster() as server:
+        killed(server.address)
+
+
+CHECKS = [every_instance_replaced_under_load, every_instance_over_postgresql_replaced_under_load,
+          an_instance_that_is_killed_costs_no_read, nor_over_postgresql]

@@ -7,7 +7,7 @@ import shutil
 import ssl
 import subprocess
 
-from parts import BIN, CHECKOUT, PARTS, UnixConnection, ask, end, expect, folder, free_port, run, wait_until
+from parts import BIN, CHECKOUT, PARTS, UnixConnection, ask, end, expect, folder, free_port, run, store_of, wait_until
 
 # Started by root, nginx would give its workers another user, who cannot reach our sockets.
 FRAME = """{user}
@@ -33,13 +33,19 @@ def make_certificate(folder):
 class Instance:
     """One process of a function, on the socket that deploy/nginx names."""
 
-    def __init__(self, home, part, number, programs=BIN):
+    def __init__(self, home, part, number, programs=BIN, address=None):
         self.part, self.socket = part, home / f"run/{part}-{number}.sock"
         self.log = home / f"{part}-{number}.log"
         words = [programs / f"carmen-{part}", "--data", home / "data", "--socket", self.socket]
         with open(self.log, "ab") as log, open(home / f"{part}-{number}.out", "ab") as out:
-            self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=out, stderr=log)
-        wait_until(self.ready, f"carmen-{part} is ready")
+            self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=out, stderr=log, env=store_of(address))
+
+    def wait(self):
+        wait_until(self.ready, f"carmen-{self.part} is ready")
+        return self
+
+    def connect(self, timeout=60):
+        return UnixConnection(self.socket, timeout)
 
     def ready(self):
         expect(f"carmen-{self.part} lives", self.process.poll() is None, self.log)
@@ -49,10 +55,10 @@ class Instance:
 
 
 class Site:
-    def __init__(self, home, instances=1, limited=True):
-        self.home, self.port, self.open_port = home, free_port(), free_port()
+    def __init__(self, home, instances=1, limited=True, address=None):
+        self.address, self.home, self.port, self.open_port = address, home, free_port(), free_port()
         (home / "run").mkdir()
-        self.instances = {(part, n): Instance(home, part, n) for n in range(1, instances + 1) for part in PARTS}
+        self.instances = {(part, n): self.start((part, n)) for n in range(1, instances + 1) for part in PARTS}
         make_certificate(home / "etc/tls")
         shutil.copytree(CHECKOUT / "deploy/nginx", home / "etc/nginx")
         for file in (home / "etc/nginx").iterdir():
@@ -89,11 +95,18 @@ class Site:
             return ask(self.connect(), "GET", "/readyz").status == 200
         return False
 
+    def start(self, key, programs=BIN):
+        return Instance(self.home, *key, programs, self.address).wait()
+
     def replace(self, key, programs):
         """One instance by one of another build: the old one drains, the new one takes its place."""
         status = end(self.instances[key].process)
         expect("an instance that drains ends well", status == 0, status)
-        self.instances[key] = Instance(self.home, *key, programs)
+        self.instances[key] = self.start(key, programs)
+
+    def verify(self):
+        proved = run(BIN / "carmen", "verify", "--data", self.home / "data", env=store_of(self.address))
+        expect("the journal is whole", "Whole:" in proved.stdout, proved.stdout + proved.stderr)
 
     def complaints(self):
         return (self.home / "error.log").read_text()

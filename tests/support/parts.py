@@ -96,8 +96,14 @@ def ask(connection, method, path, body=None, token="", keep=False, headers=()):
             connection.close()
 
 
-def make_administrator(data):
-    made = run(BIN / "carmen", "admin", "create", "--data", data, "--email", EMAIL, input=PASSWORD + "\n")
+def store_of(address):
+    """The environment of programs whose records that PostgreSQL keeps; without an address, the data folder."""
+    return {**os.environ, "CARMEN_DATABASE": address} if address else None
+
+
+def make_administrator(data, address=None):
+    made = run(BIN / "carmen", "admin", "create", "--data", data, "--email", EMAIL, input=PASSWORD + "\n",
+               env=store_of(address))
     expect("an administrator is made", made.returncode == 0, made.stderr)
 
 
