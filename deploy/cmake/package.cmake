@@ -27,7 +27,7 @@ endforeach()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME carmen)
-set(CPACK_PACKAGE_VERSION 1.0.0 CACHE STRING "Of the Debian package; deploy/package adds the commit")
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION} CACHE STRING "Of the Debian package; deploy/package adds the commit")
 set(CPACK_PACKAGE_CONTACT "Carmen Platform maintainers <carmen@localhost>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ

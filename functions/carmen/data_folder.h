@@ -32,6 +32,7 @@ class DataFolder {
   Writer& writer() { return engine_->writer(); }  // nothing is written after Open::read
   const SigningKey& key() const { return key_; }
   const Tables& tables() const { return tables_; }
+  const std::string& path() const { return folder_; }
   std::string heads_file() const { return folder_ + "/journal.heads"; }
 
  private:

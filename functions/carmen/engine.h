@@ -30,6 +30,7 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
+  virtual const char* name() const = 0;
   // Of the main thread; the database is the writer's.
   virtual Writer& writer() = 0;
   virtual Database& database() = 0;

@@ -13,6 +13,7 @@ class PgEngine final : public Engine {
   // Once the signing key is there. Not after Open::read.
   Outcome begin_writing(const std::string& heads_file);
 
+  const char* name() const override { return "postgresql"; }
   Writer& writer() override { return *writer_; }
   Database& database() override { return writer_->database(); }
   Result<std::unique_ptr<Database>> open_reader(const Subject* who) const override;

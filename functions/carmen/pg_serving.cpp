@@ -29,6 +29,7 @@ std::size_t kind_of(const Exchange& exchange) {
 
 void PgServing::set_up(ReactorOptions& options, ReactorHooks& hooks) {
   options.tick = 100;
+  most_connections_ = static_cast<std::int64_t>(options.apart);
   hooks.begin_apart = [this](const Exchange& exchange) { return begin_request(exchange); };
   hooks.end_apart = [this](Exchange& exchange, int attempt) { return end_request(exchange, attempt); };
   hooks.tick = [this] { tidy(); };
@@ -38,10 +39,32 @@ void PgServing::set_up(ReactorOptions& options, ReactorHooks& hooks) {
   };
 }
 
-Outcome PgServing::begin(Reactor& reactor, Metrics&) {
+Outcome PgServing::begin(Reactor& reactor, Metrics& metrics) {
   reactor_ = &reactor;
+  add_figures(metrics);
   return Done{};
 }
+
+void PgServing::add_figures(Metrics& metrics) {
+  PgCounts& counts = access_.counts();
+  metrics.gauge("carmen_database_connections", "Connections to PostgreSQL open for requests, commands and signing.",
+                [&counts] { return static_cast<double>(counts.connections); });
+  metrics.gauge("carmen_database_connections_limit", "Requests that PostgreSQL serves for this program at once.",
+                [this] { return static_cast<double>(most_connections_); });
+  metrics.counter("carmen_database_connections_lost_total", "Connections to PostgreSQL that broke.",
+                  [&counts] { return static_cast<double>(counts.lost); });
+  metrics.counter("carmen_commit_outcomes_unknown_total", "Commits of which nobody could say whether they were kept.",
+                  [&counts] { return static_cast<double>(counts.outcomes_unknown); });
+  constexpr std::string_view kRepeated = "carmen_requests_repeated_total";
+  constexpr std::string_view kHelp = "Requests done again because nothing had come of them for no fault of their own.";
+  serialization_ = &metrics.counter(kRepeated, kHelp, {{"reason", "SERIALIZATION"}});
+  away_ = &metrics.counter(kRepeated, kHelp, {{"reason", "DATABASE_AWAY"}});
+  given_up_ = &metrics.counter("carmen_requests_given_up_total", "Requests that were not done yet again.");
+  Histogram& commits = metrics.histogram("carmen_commit_seconds", "How long commits took, of one request each.");
+  counts.committed = [&commits](std::int64_t micros) { commits.observe(micros); };
+}
+
+void PgServing::repeated(const std::string& reason) { (reason == "SERIALIZATION" ? serialization_ : away_)->add(); }
 
 PgWriter& PgServing::own_writer() {
   const std::lock_guard lock(mutex_);
@@ -53,11 +76,14 @@ PgWriter& PgServing::own_writer() {
 Outcome PgServing::begin_request(const Exchange& exchange) { return own_writer().ready(kind_of(exchange)); }
 
 bool PgServing::end_request(Exchange& exchange, int attempt) {
-  const bool again = own_writer().may_repeat();
+  PgWriter& writer = own_writer();
+  const bool again = writer.may_repeat();
   if (again && attempt + 1 < kMostAttempts) {
+    repeated(writer.trouble());
     pause(attempt);
     return true;
   }
+  if (again) given_up_->add();
   if (exchange.status() == 503) exchange.set_header("Retry-After", "1");
   return false;
 }
@@ -68,7 +94,12 @@ Outcome PgServing::write_apart(const std::function<Outcome(Writer&)>& act) {
   for (int attempt = 0;; ++attempt) {
     TRY(writer.ready(kind));
     auto done = act(writer);
-    if (!writer.may_repeat() || attempt + 1 == kMostAttempts) return done;
+    if (!writer.may_repeat()) return done;
+    if (attempt + 1 == kMostAttempts) {
+      given_up_->add();
+      return done;
+    }
+    repeated(writer.trouble());
     pause(attempt);
   }
 }

@@ -15,6 +15,7 @@ class PgServing final : public Serving {
  public:
   PgServing(std::string address, const StoreContext& context, PgAccess& access, PgSigner& signer)
       : address_(std::move(address)), context_(context), access_(access), signer_(signer) {}
+  ~PgServing() override { access_.counts().committed = {}; }
 
   Writer& writer() override { return own_writer(); }
   bool may_write() override { return true; }
@@ -27,6 +28,8 @@ class PgServing final : public Serving {
   PgWriter& own_writer();  // of this thread
   Outcome begin_request(const Exchange&);
   bool end_request(Exchange&, int attempt);
+  void repeated(const std::string& reason);
+  void add_figures(Metrics&);
   void tidy();
   void look_for_another();
   void look_for_news();
@@ -38,6 +41,10 @@ class PgServing final : public Serving {
   Reactor* reactor_ = nullptr;
   std::mutex mutex_;
   std::unordered_map<std::thread::id, std::unique_ptr<PgWriter>> writers_;
+  Counter* serialization_ = nullptr;
+  Counter* away_ = nullptr;
+  Counter* given_up_ = nullptr;
+  std::int64_t most_connections_ = 0;
   bool signing_ = false;
   bool looking_ = false;
   bool seeking_ = false;

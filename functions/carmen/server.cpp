@@ -4,6 +4,7 @@
 #include "auth/setup_links.h"
 #include "carmen/routes.h"
 #include "http/health.h"
+#include "http/machine_metrics.h"
 #include "http/process_metrics.h"
 #include "http/security_headers.h"
 
@@ -59,7 +60,10 @@ Outcome Server::add_routes() {
 
 Outcome Server::make_reactor() {
   const Clock& clock = folder_.context().clock;
+  metrics_.info("carmen_build", "The release, and where it keeps the records.",
+                {{"version", CARMEN_VERSION}, {"engine", folder_.engine().name()}});
   add_process_metrics(metrics_, [&clock] { return static_cast<double>(clock.now().ms) / 1000; });
+  add_machine_metrics(metrics_, folder_.path());
   ReactorOptions options{.unix_ms = [&clock] { return clock.now().ms; },
                          .headers = security_headers(),
                          .address_limit = options_.address_limit,

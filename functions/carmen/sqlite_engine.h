@@ -12,6 +12,7 @@ class SqliteEngine final : public Engine {
   // Once the signing key is there. Not after Open::read.
   Outcome begin_writing(const std::string& heads_file);
 
+  const char* name() const override { return "sqlite"; }
   TurnWriter& writer() override { return *writer_; }
   Database& database() override { return *database_; }
   Result<std::unique_ptr<Database>> open_reader(const Subject* who) const override;

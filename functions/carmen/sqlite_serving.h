@@ -22,6 +22,9 @@ class SqliteServing final : public Serving {
   Outcome begin(Reactor&, Metrics&) override;
 
  private:
+  bool begin_turn();
+  Outcome commit();
+  void move_log(SqliteDatabase& over, bool alone);
   void settle(bool kept);
   void tidy();
   std::shared_ptr<void> hold_writer();
@@ -33,6 +36,9 @@ class SqliteServing final : public Serving {
   const std::string file_;
   const std::string heads_file_;
   Reactor* reactor_ = nullptr;
+  Histogram* commits_ = nullptr;
+  Histogram* checkpoints_ = nullptr;
+  Counter* busy_ = nullptr;
   std::int64_t others_ = 0;  // the database's version as other connections have made it
   bool tidying_ = false;
 };

@@ -83,6 +83,7 @@ void Exchange::defer(WorkPriority priority, std::function<void()> work, Handler 
 }
 
 void Exchange::await_news(std::int64_t ms, Handler then) {
+  awaited_ = true;
   deferral_ = Deferral{.work = nullptr, .then = std::move(then), .until = began_us_ / 1000 + ms};
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "core/types.h"
 #include "http/peer.h"
 #include "http/trace_ids.h"
 
@@ -80,6 +81,12 @@ class Exchange {
     writes_ = false;
   }
 
+  // Whom the request was about, for its figures: the first that is named; nil is the platform itself.
+  void note_tenant(const Uuid& tenant) {
+    if (tenant_.is_nil()) tenant_ = tenant;
+  }
+  const Uuid& tenant() const { return tenant_; }
+
   // Answers later. When the pool is full the answer is 503 at once.
   void defer(WorkPriority priority, std::function<void()> work, Handler then);
   bool deferred() const { return deferral_.has_value(); }
@@ -87,6 +94,7 @@ class Exchange {
   // request came, or when the server stops. May be called again while may_await() says so.
   void await_news(std::int64_t ms, Handler then);
   bool may_await(std::int64_t ms) const;
+  bool has_awaited() const { return awaited_; }
 
  private:
   friend class AddressLimit;
@@ -115,9 +123,11 @@ class Exchange {
   std::int64_t began_us_ = 0;
   std::int64_t parked_ms_ = 0;  // since when it waits for the writer
   int status_ = 0;
+  Uuid tenant_;
   bool writes_ = false;
   bool settled_ = false;
   bool hurried_ = false;   // the server stops
   bool muted_ = false;     // the log has said it already
+  bool awaited_ = false;   // news
   bool http_1_0_ = false;  // the client knows no chunks, and expects the end unless told otherwise
 };

@@ -23,6 +23,9 @@ class Counter {
   std::atomic<std::uint64_t> value_ = 0;
 };
 
+// How the figures are written: Prometheus' own text 0.0.4, or OpenMetrics 1.0, which has exemplars.
+enum class MetricsFormat : std::uint8_t { classic, open };
+
 // Durations. Any thread may observe.
 class Histogram {
  public:
@@ -31,14 +34,26 @@ class Histogram {
       50'000, 100'000, 250'000, 500'000, 1'000'000, 2'500'000, 10'000'000};
 
   void observe(std::int64_t micros);
-  void write(std::string& out, std::string_view name, std::string_view labels) const;
+  // The same, and the newest of its bucket stands for it. Only the thread that writes the figures.
+  void observe(std::int64_t micros, std::string_view trace_id, std::int64_t unix_ms);
+  void write(std::string& out, std::string_view name, std::string_view labels, MetricsFormat format) const;
 
  private:
+  struct Exemplar {
+    std::array<char, 32> trace{};
+    std::int64_t micros = 0;
+    std::int64_t unix_ms = 0;  // 0: there is none
+  };
+  using Exemplars = std::array<Exemplar, kBounds.size() + 1>;
+
+  static std::size_t bucket_of(std::int64_t micros);
+
   std::array<Counter, kBounds.size() + 1> buckets_;
   Counter sum_;
+  std::unique_ptr<Exemplars> exemplars_;
 };
 
-// Figures for Prometheus (text format 0.0.4). Names end in a unit, counters in _total. What is added stays.
+// Figures for Prometheus. Names end in a unit, counters in _total, and nothing else does. What is added stays.
 class Metrics {
  public:
   Metrics();
@@ -50,7 +65,10 @@ class Metrics {
   void gauge(std::string_view name, std::string_view help, std::function<double()> read, Labels labels = {});
   void counter(std::string_view name, std::string_view help, std::function<double()> read, Labels labels = {});
 
-  std::string text() const;
+  // What is known of the program from its start: `name` without its ending _info.
+  void info(std::string_view name, std::string_view help, Labels labels);
+
+  std::string text(MetricsFormat format = MetricsFormat::classic) const;
 
  private:
   struct Family;
@@ -61,3 +79,4 @@ class Metrics {
 };
 
 inline constexpr std::string_view kMetricsType = "text/plain; version=0.0.4; charset=utf-8";
+inline constexpr std::string_view kOpenMetricsType = "application/openmetrics-text; version=1.0.0; charset=utf-8";

@@ -1,5 +1,6 @@
 #include "http/reactor.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <signal.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "http/descriptors.h"
+#include "http/monotonic.h"
 #include "http/reactor_loop.h"
 
 namespace {
@@ -44,6 +46,7 @@ void Reactor::tell_news() {
   loop_->news = true;
   ++loop_->told;
 }
+void Reactor::call_after(std::int64_t ms) { loop_->due_at = std::min(loop_->due_at, monotonic_ms() + ms); }
 WriterGate& Reactor::gate() { return loop_->gate; }
 bool Reactor::may_write() { return loop_->may_write(); }
 
@@ -67,6 +70,7 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
       log(options.log),
       counts(metrics),
       limited(metrics.counter("http_requests_limited_total", "Requests of addresses that made too many.")),
+      figures(metrics),
       gate([this] { wake(); }),
       address_limit(options.address_limit),
       dispatcher(
@@ -95,13 +99,7 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
   if (epoll.fd < 0 || waker.fd < 0) std::abort();
   options.limits.connections = connections_granted(options.limits.connections);
   watch(waker.fd, EPOLLIN, &waker);
-  metrics.gauge("http_connections", "Connections open.", [this] { return static_cast<double>(open); });
-  metrics.gauge("http_jobs_pending", "Requests whose job waits or runs.",
-                [this] { return static_cast<double>(pending); });
-  metrics.gauge("http_requests_parked", "Requests that wait for the writer.",
-                [this] { return static_cast<double>(parked.size()); });
-  metrics.gauge("http_requests_awaiting", "Requests that wait for news.",
-                [this] { return static_cast<double>(awaiting.size() + woken.size()); });
+  add_figures(metrics);
 }
 
 void Reactor::Loop::post(std::function<void()> task) {

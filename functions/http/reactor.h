@@ -51,6 +51,8 @@ struct ReactorHooks {
   std::function<void(bool kept)> committed = {};  // before those answers are sent
   std::function<void()> idle = {};                // once nothing was written for a while after a commit
   std::function<void()> tick = {};
+  std::function<void(const Exchange&, std::int64_t micros)> answered = {};
+  std::function<void()> due = {};  // once, so long after call_after()
   // Asked every now and then while somebody awaits news: whether another program has made some.
   std::function<bool()> news = {};
 };
@@ -76,6 +78,8 @@ class Reactor {
   bool submit(WorkPriority, std::function<void()> work, std::function<void()> then);
   // In the loop: whoever awaits news looks again.
   void tell_news();
+  // In the loop: ReactorHooks::due follows in so many milliseconds at the latest.
+  void call_after(std::int64_t ms);
   // For jobs of the pool that write: WriterGate::Hold.
   WriterGate& gate();
   // In the loop: whether this turn may write, for what is written beside reading.

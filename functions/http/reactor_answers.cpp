@@ -84,6 +84,7 @@ void Reactor::Loop::begin_wait(std::shared_ptr<Exchange> exchange, ClientConnect
 }
 
 void Reactor::Loop::refuse_work(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial) {
+  figures.jobs_refused.add();
   exchange->deferral_.reset();
   exchange->refuse({.code = Code::unavailable, .message = "Too much is being worked on. Try again shortly."});
   exchange->set_header("Retry-After", "1");
@@ -139,7 +140,8 @@ void Reactor::Loop::record(const ClientConnection& connection, std::int64_t at_u
   if (!connection.exchange) return;
   const Exchange& exchange = *connection.exchange;
   const std::int64_t micros = at_us - exchange.began_us_;
-  counts.observe(exchange, exchange.status(), micros);
+  counts.observe(exchange, exchange.status(), micros, unix_ms);
+  if (hooks.answered) hooks.answered(exchange, micros);
   if (exchange.muted_) return;
   log.request(exchange,
               {.unix_ms = unix_ms, .status = exchange.status(), .bytes = connection.size_out(), .micros = micros});

@@ -26,6 +26,7 @@ void Reactor::Loop::on_event(ClientConnection& connection, std::uint32_t events)
 void Reactor::Loop::read_from(ClientConnection& connection) {
   std::string_view bytes;
   if (!connection.receive(scratch, bytes)) return close(connection);
+  figures.received.add(bytes.size());
   connection.reader.append(bytes);
 }
 
@@ -66,13 +67,17 @@ void Reactor::Loop::linger(ClientConnection& connection) {
   for (int reads = 0; reads < 16 && connection.readable && !connection.ended; ++reads) {
     std::string_view dropped;
     if (!connection.receive(scratch, dropped)) return close(connection);
+    figures.received.add(dropped.size());
   }
   if (connection.ended) close(connection);
   else if (connection.readable) ready.push_back(&connection);
 }
 
 void Reactor::Loop::flush(ClientConnection& connection) {
-  if (!connection.send()) return close(connection);
+  const std::size_t before = connection.sent;
+  const bool whole = connection.send();
+  figures.sent.add(connection.sent - before);
+  if (!whole) return close(connection);
   if (connection.sent_all()) return connection.source ? make_piece(connection) : finish(connection);
   if (std::exchange(connection.phase, Phase::writing) != Phase::writing) connection.phase_began = now;
   const auto sent = static_cast<std::int64_t>(connection.sent);

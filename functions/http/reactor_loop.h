@@ -10,6 +10,7 @@
 #include "http/client_connection.h"
 #include "http/dispatcher.h"
 #include "http/http_engine.h"
+#include "http/loop_figures.h"
 #include "http/reactor.h"
 #include "http/server_metrics.h"
 #include "http/worker_pool.h"
@@ -24,8 +25,8 @@ struct Descriptor {
 
 // The reactor's inside: the turn (reactor_turn.cpp), sockets coming and going (reactor_sockets.cpp), their bytes
 // (reactor_io.cpp), answers (reactor_answers.cpp), long ones (reactor_stream.cpp), who waits for the writer
-// (reactor_parked.cpp), handlers apart (reactor_apart.cpp), the commit (reactor_commit.cpp) and who awaits news
-// (reactor_news.cpp).
+// (reactor_parked.cpp), handlers apart (reactor_apart.cpp), the commit (reactor_commit.cpp), who awaits news
+// (reactor_news.cpp) and figures (reactor_figures.cpp).
 struct Reactor::Loop {
   Loop(const Router& routes, Metrics& metrics, ReactorOptions with, ReactorHooks calls);
 
@@ -88,12 +89,19 @@ struct Reactor::Loop {
   void undo(const Error& error);
   void record(const ClientConnection& connection, std::int64_t at_us, std::int64_t unix_ms);
 
+  // Figures.
+  void add_figures(Metrics& metrics);
+  static void add_pool_figures(Metrics& metrics, WorkerPool& pool, const char* name, std::size_t threads);
+  template <class Holds>
+  double count_connections(const Holds& holds) const;
+
   ReactorOptions options;
   ReactorHooks hooks;
   const Router& router;
   AccessLog log;
   ServerMetrics counts;
   Counter& limited;
+  LoopFigures figures;
   WriterGate gate;
   AddressLimit address_limit;
   Dispatcher dispatcher;
@@ -112,6 +120,7 @@ struct Reactor::Loop {
   std::int64_t arrived_us = 0;  // the same in microseconds
   std::int64_t earliest = ClientConnection::kNoDeadline;  // no deadline is before this
   std::int64_t next_tick = 0;
+  std::int64_t due_at = ClientConnection::kNoDeadline;  // when hooks.due is to be called
   std::int64_t drain_deadline = 0;
   std::int64_t last_commit = 0;
   std::int64_t last_busy = 0;  // when there was a connection last

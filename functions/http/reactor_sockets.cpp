@@ -49,6 +49,7 @@ void Reactor::Loop::watch(int fd, std::uint32_t events, void* as) const {
 void Reactor::Loop::pause_accepting(bool paused) {
   if (accepting_paused == paused) return;
   accepting_paused = paused;
+  if (paused && !draining) figures.paused.add();
   for (Listener& listener : listeners) {
     if (paused) epoll_ctl(epoll.fd, EPOLL_CTL_DEL, listener.fd(), nullptr);
     else watch(listener.fd(), EPOLLIN, &listener);
@@ -77,6 +78,7 @@ void Reactor::Loop::accept_all(Listener& listener) {
     auto& connection = connections[static_cast<std::size_t>(fd)];
     connection = std::make_unique<ClientConnection>(fd, peer_of(from, options.proxies), ++last_serial);
     ++open;
+    figures.accepted.add();
     connection->phase_began = now;
     set_deadline(*connection, now + options.limits.head_time);
     watch(fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, connection.get());
@@ -90,7 +92,10 @@ bool Reactor::Loop::make_room() {
     if (!connection || connection->phase != Phase::reading || connection->reader.state() != State::idle) continue;
     if (!oldest || connection->phase_began < oldest->phase_began) oldest = connection.get();
   }
-  if (oldest) close(*oldest);
+  if (oldest) {
+    figures.given_up.add();
+    close(*oldest);
+  }
   return oldest != nullptr;
 }
 

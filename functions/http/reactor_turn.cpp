@@ -47,6 +47,7 @@ void Reactor::Loop::turn() {
 
 int Reactor::Loop::take_events(int wait) {
   std::array<epoll_event, kMostEvents> events;
+  if (arrived_us > 0) figures.turns.observe(monotonic_us() - arrived_us);
   const int count = epoll_wait(epoll.fd, events.data(), kMostEvents, wait);
   arrived_us = monotonic_us();
   now = arrived_us / 1000;
@@ -79,6 +80,7 @@ int Reactor::Loop::wait_time() const {
   std::int64_t at = std::min({earliest, next_wake(), next_try()});
   if (idle_owed && !committing) at = std::min(at, last_commit + kRestTime);
   if (hooks.tick) at = std::min(at, next_tick);
+  if (hooks.due) at = std::min(at, due_at);
   if (draining) at = std::min(at, drain_deadline);
   else if (accepting_paused) at = std::min(at, now + kRetryTime);
   if (log.pending()) at = std::min(at, now + kLogTime);
@@ -108,6 +110,10 @@ void Reactor::Loop::run_timers() {
   if (hooks.tick && now >= next_tick) {
     hooks.tick();
     next_tick = now + options.tick;
+  }
+  if (hooks.due && now >= due_at) {
+    due_at = ClientConnection::kNoDeadline;
+    hooks.due();
   }
   if (idle_owed && !committing && now >= last_commit + kRestTime) {
     idle_owed = false;

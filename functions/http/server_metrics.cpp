@@ -2,11 +2,12 @@
 
 #include "http/router.h"
 
-void ServerMetrics::observe(const Exchange& exchange, int status, std::int64_t micros) {
+void ServerMetrics::observe(const Exchange& exchange, int status, std::int64_t micros, std::int64_t unix_ms) {
   const Route* route = exchange.route();
-  if (!route) return histogram(unrouted_, "", "", status).observe(micros);
+  const std::string_view trace = exchange.trace().trace_id();
+  if (!route) return histogram(unrouted_, "", "", status).observe(micros, trace, unix_ms);
   if (by_route_.size() <= route->index) by_route_.resize(route->index + 1);
-  histogram(by_route_[route->index], route->method, route->pattern, status).observe(micros);
+  histogram(by_route_[route->index], route->method, route->pattern, status).observe(micros, trace, unix_ms);
 }
 
 void ServerMetrics::observe_refused(int status) { histogram(unrouted_, "", "", status).observe(0); }

@@ -12,7 +12,7 @@ class ServerMetrics {
  public:
   explicit ServerMetrics(Metrics& metrics) : metrics_(metrics) {}
 
-  void observe(const Exchange& exchange, int status, std::int64_t micros);
+  void observe(const Exchange& exchange, int status, std::int64_t micros, std::int64_t unix_ms);
   void observe_refused(int status);
 
  private:

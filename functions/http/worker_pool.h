@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "http/metrics.h"
 #include "http/thread_share.h"
 
 // Threads for what waits or computes, with a bounded queue. They start with the first job.
@@ -23,8 +24,15 @@ class WorkerPool {
   // False when the queue is full. A job must not throw.
   bool submit(std::function<void()> job);
   std::size_t waiting() const;
+  std::size_t busy() const;  // threads
+  // Before the first job: how long each waits for a thread. Borrowed.
+  void measure(Histogram& waits) { waits_ = &waits; }
 
  private:
+  struct Job {
+    std::function<void()> run;
+    std::int64_t since_us;
+  };
   void run();
 
   const std::size_t most_threads_;
@@ -33,8 +41,9 @@ class WorkerPool {
   const std::int64_t slice_us_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<std::function<void()>> queue_;
+  std::deque<Job> queue_;
   std::vector<std::thread> threads_;
+  Histogram* waits_ = nullptr;
   std::size_t idle_ = 0;
   bool stopping_ = false;
 };

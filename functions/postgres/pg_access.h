@@ -1,12 +1,22 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <set>
 #include <string>
 #include <unordered_map>
 
 #include "core/types.h"
+
+// What the connections of a process meet, for its figures.
+struct PgCounts {
+  std::atomic<std::int64_t> connections = 0;        // of writers
+  std::atomic<std::uint64_t> lost = 0;              // connections
+  std::atomic<std::uint64_t> outcomes_unknown = 0;  // of commits
+  // On any thread; set before the first connection works.
+  std::function<void(std::int64_t micros)> committed = {};
+};
 
 // What the connections of a process share. Thread-safe.
 class PgAccess {
@@ -44,6 +54,8 @@ class PgAccess {
   std::set<std::string> take_grown();
   bool has_grown() const;
 
+  PgCounts& counts() { return counts_; }
+
  private:
   mutable std::mutex mutex_;
   Epoch epoch_;
@@ -53,4 +65,5 @@ class PgAccess {
   std::atomic<std::uint64_t> connections_ = 0;
   std::atomic<std::uint64_t> taking_ = 0;
   std::atomic<bool> looking_ = false;
+  PgCounts counts_;
 };

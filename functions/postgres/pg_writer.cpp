@@ -30,14 +30,24 @@ constexpr auto kPause = std::chrono::milliseconds(50);
 PgWriter::PgWriter(std::string address, const StoreContext& context, PgAccess& access)
     : address_(std::move(address)), context_(context), access_(access) {}
 
-Outcome PgWriter::connect() {
+PgWriter::~PgWriter() { disconnect(); }
+
+void PgWriter::disconnect() {
   epoch_row_.reset();
   journal_.reset();
+  if (!database_) return;
+  if (database_->is_lost()) ++access_.counts().lost;
+  --access_.counts().connections;
   database_.reset();
+}
+
+Outcome PgWriter::connect() {
+  disconnect();
   locked_.clear();
   state_ = State::idle;
   taking_ = access_.taking();
   database_ = TRY(PgDatabase::open(address_, PgServer::any));
+  ++access_.counts().connections;
   number_ = access_.join();
   journal_ = std::make_unique<Journal>(*database_);
   return Done{};
@@ -54,11 +64,13 @@ Outcome PgWriter::ready(std::size_t kind) {
 }
 
 bool PgWriter::may_repeat() {
+  trouble_ = "DATABASE_AWAY";
   if (!database_) return true;
   const auto trouble = database_->take_trouble();
   end();
   if (!trouble || kept_ || unknown_) return false;
-  return trouble->reason == "SERIALIZATION" || trouble->reason == "DATABASE_AWAY";
+  trouble_ = trouble->reason;
+  return trouble_ == "SERIALIZATION" || trouble_ == "DATABASE_AWAY";
 }
 
 // Nobody waits for the answer.
@@ -208,6 +220,7 @@ Outcome PgWriter::confirm_request() {
 }
 
 Outcome PgWriter::commit(bool journaled) {
+  const auto began = std::chrono::steady_clock::now();
   const Loan row = TRY(database_->prepare("COMMIT"));
   (void)database_->take_unconfirmed();
   database_->cancel_after(kPatienceToKeep);
@@ -221,7 +234,14 @@ Outcome PgWriter::commit(bool journaled) {
   if (journaled) access_.grew(journal_->tenants());
   unlock_tenants();
   unknown_ = database_->take_unconfirmed();
-  return unknown_ ? Outcome(outcome_unknown()) : Outcome(Done{});
+  if (unknown_) {
+    ++access_.counts().outcomes_unknown;
+    return outcome_unknown();
+  }
+  const auto took = std::chrono::steady_clock::now() - began;
+  if (const auto& tell = access_.counts().committed)
+    tell(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+  return Done{};
 }
 
 // The connection went while the transaction was being committed.
@@ -237,6 +257,7 @@ Outcome PgWriter::find_out() {
     if (*kept) return Done{};
     return database_away();
   }
+  ++access_.counts().outcomes_unknown;
   return outcome_unknown();
 }
 

@@ -9,12 +9,17 @@
 class PgWriter final : public Writer {
  public:
   PgWriter(std::string address, const StoreContext& context, PgAccess& access);
+  ~PgWriter() override;
+  PgWriter(const PgWriter&) = delete;
+  PgWriter& operator=(const PgWriter&) = delete;
 
   // Before each request: connects, and ends what the last one left. `kind`: requests that are likely to write to the
   // same tenants; 0: unknown.
   Outcome ready(std::size_t kind = 0);
   // The request is over. True: it came to nothing for no fault of its own, and nothing of it was kept.
   bool may_repeat();
+  // The reason of the last request that came to nothing so.
+  const std::string& trouble() const { return trouble_; }
 
   Database& database(Intent = Intent::writing) override { return *database_; }
   Outcome begin_read(Intent) override;
@@ -40,6 +45,7 @@ class PgWriter final : public Writer {
   enum class State : std::uint8_t { idle, reading, writing };
 
   Outcome connect();
+  void disconnect();
   void end();
   void ask_epoch();
   Outcome lock_tenants();
@@ -68,6 +74,7 @@ class PgWriter final : public Writer {
   std::optional<Version> version_;
   KnownRows known_;
   std::optional<Version> known_at_;
+  std::string trouble_;
   bool kept_ = false;     // this request has left something
   bool unknown_ = false;  // whether it has
 };

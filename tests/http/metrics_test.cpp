@@ -61,6 +61,29 @@ TEST_CASE("figures are written as Prometheus reads them") {
   CHECK(text.ends_with("# TYPE g gauge\ng 1.5\n"));
 }
 
+TEST_CASE("OpenMetrics has the newest trace of each bucket, and its own names") {
+  Metrics metrics;
+  metrics.counter("a_total", "Some \"help\".").add(3);
+  metrics.info("carmen_build", "The release.", {{"version", "1"}});
+  Histogram& histogram = metrics.histogram("t_seconds", "Time.");
+  const std::string first(32, 'a'), second(32, 'b');
+  histogram.observe(900'000, first, 1'795'000'000'500);
+  histogram.observe(950'000, second, 1'795'000'001'500);
+  histogram.observe(100);
+  const std::string text = metrics.text(MetricsFormat::open);
+  CHECK(text.starts_with("# HELP a Some \\\"help\\\".\n# TYPE a counter\na_total 3\n"));
+  CHECK(text.find("# TYPE carmen_build info\ncarmen_build_info{version=\"1\"} 1\n") != std::string::npos);
+  CHECK(text.find("t_seconds_bucket{le=\"0.00025\"} 1\n") != std::string::npos);
+  CHECK(text.find("t_seconds_bucket{le=\"1.0\"} 3 # {trace_id=\"" + second + "\"} 0.95 1795000001.5\n") !=
+        std::string::npos);
+  CHECK(text.find(first) == std::string::npos);
+  CHECK(text.ends_with("\n# EOF\n"));
+  const std::string classic = metrics.text();
+  CHECK(classic.find(second) == std::string::npos);
+  CHECK(classic.find("# TYPE carmen_build_info gauge\ncarmen_build_info{version=\"1\"} 1\n") != std::string::npos);
+  CHECK(classic.find("EOF") == std::string::npos);
+}
+
 TEST_CASE("a server tells how it is") {
   MeasuredServer server;
   TestClient client(server.port());
@@ -79,6 +102,57 @@ TEST_CASE("a server tells how it is") {
         std::string::npos);
   CHECK(figures.body.find("http_connections 1\n") != std::string::npos);
   CHECK(figures.body.find("/users/7") == std::string::npos);
+  CHECK(figures.body.find("http_requests_in_flight 0\n") != std::string::npos);  // it is answered when it counts
+  CHECK(figures.body.find("http_connections_idle 0\n") != std::string::npos);
+  CHECK(figures.body.find("http_connections_accepted_total 1\n") != std::string::npos);
+  CHECK(figures.body.find("http_received_bytes_total 0\n") == std::string::npos);
+  CHECK(figures.body.find("http_sent_bytes_total 0\n") == std::string::npos);
+  CHECK(figures.body.find("http_loop_busy_seconds_count 0\n") == std::string::npos);
+}
+
+TEST_CASE("who asks for OpenMetrics gets it, with the trace of the request") {
+  MeasuredServer server;
+  TestClient client(server.port());
+  client.get("/users/7", "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n");
+  const auto open =
+      client.get("/metrics", "Accept: application/openmetrics-text;version=1.0.0;q=0.5,text/plain;q=0.3\r\n");
+  CHECK(open.header("content-type").starts_with("application/openmetrics-text; version=1.0.0"));
+  CHECK(open.header("vary") == "Accept");
+  CHECK(open.body.find("# {trace_id=\"4bf92f3577b34da6a3ce929d0e0e4736\"}") != std::string::npos);
+  const auto classic = client.get("/metrics", "Accept: text/plain;version=0.0.4\r\n");
+  CHECK(classic.header("content-type").starts_with("text/plain; version=0.0.4"));
+  CHECK(classic.body.find("trace_id") == std::string::npos);
+}
+
+TEST_CASE("jobs that wait for a thread are told") {
+  TestServer server;
+  server.options.workers = 1;
+  std::atomic<bool> go = false;
+  server.router.add("GET", "/slow", [&](Exchange& exchange) {
+    exchange.defer(
+        WorkPriority::normal,
+        [&] {
+          while (!go) std::this_thread::yield();
+        },
+        [](Exchange& later) { later.answer(200, "ok", "text/plain"); });
+  });
+  add_health_routes(server.router, server.metrics, [] { return Outcome(Done{}); });
+  server.start();
+  TestClient first(server.port()), second(server.port()), third(server.port());
+  first.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+  second.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+  std::string figures;
+  for (int i = 0; i < 1000 && figures.find("http_pool_jobs_waiting{pool=\"normal\"} 1\n") == figures.npos; ++i)
+    figures = third.get("/metrics").body;
+  CHECK(figures.find("http_pool_jobs_waiting{pool=\"normal\"} 1\n") != figures.npos);
+  CHECK(figures.find("http_pool_threads_busy{pool=\"normal\"} 1\n") != figures.npos);
+  CHECK(figures.find("http_requests_in_flight 2\n") != figures.npos);
+  go = true;
+  CHECK(first.read() == 200);
+  CHECK(second.read() == 200);
+  figures = third.get("/metrics").body;
+  CHECK(figures.find("http_pool_wait_seconds_count{pool=\"normal\"} 2\n") != figures.npos);
+  CHECK(figures.find("http_requests_in_flight 0\n") != figures.npos);
 }
 
 TEST_CASE("promtool finds nothing to say about the figures") {
