@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
+#include <fstream>
 #include <sys/resource.h>
 
 #include "core/json.h"
@@ -32,6 +33,13 @@ Json describe(const LoadResult& result) {
   return out;
 }
 
+std::vector<std::string> lines_of(const std::string& file) {
+  std::vector<std::string> lines;
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -47,11 +55,14 @@ int main(int argc, char** argv) {
   app.add_option("--drip", plan.drip, "Connections beside that send a byte a second");
   app.add_option("--method", plan.method)->capture_default_str();
   app.add_option("--path", plan.path)->capture_default_str();
+  std::string paths;
+  app.add_option("--paths", paths, "A file of paths, a line each, that are taken in turn");
   app.add_option("--header", plan.headers, "A whole line");
   app.add_option("--body", plan.body, "{n} becomes a number that no other request has");
   app.add_option("--first-number", plan.first_number)->capture_default_str();
   app.add_option("--watch", plan.watch, "A process whose CPU time is measured");
   CLI11_PARSE(app, argc, argv);
+  plan.paths = lines_of(paths);
   std::signal(SIGPIPE, SIG_IGN);
   rlimit files{};
   ::getrlimit(RLIMIT_NOFILE, &files);

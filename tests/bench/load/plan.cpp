@@ -11,7 +11,8 @@ std::string numbered(std::string text, std::int64_t number) {
 }  // namespace
 
 std::string LoadPlan::request(std::int64_t number) const {
-  std::string text = method + " " + numbered(path, number) + " HTTP/1.1\r\nHost: localhost\r\n";
+  const std::string& asked = paths.empty() ? path : paths[static_cast<std::size_t>(number) % paths.size()];
+  std::string text = method + " " + numbered(asked, number) + " HTTP/1.1\r\nHost: localhost\r\n";
   for (const std::string& line : headers) text += numbered(line, number) + "\r\n";
   if (method == "GET") return text + "\r\n";
   const std::string sent = numbered(body, number);

@@ -17,6 +17,7 @@ struct LoadPlan {
   int drip = 0;        // connections beside that send a byte a second
   std::string method = "GET";
   std::string path = "/";
+  std::vector<std::string> paths;  // instead, each in its turn
   std::vector<std::string> headers;
   std::string body;  // {n} becomes a number that no other request has
   std::int64_t first_number = 1;
