@@ -18,6 +18,21 @@ std::vector<Link> links_of(const Entity& entity) {
   return links;
 }
 
+// The kind of scope at a level above the entity, or the entity itself; null when it lies in none.
+const Entity* scope_entity(const Entity& entity, ScopeLevel level) {
+  const Entity* at = &entity;
+  if (at->scope == ScopeLevel::platform) {
+    const std::vector<Link> links = links_of(entity);
+    if (links.empty()) return nullptr;
+    at = links.front().field->target;
+  }
+  while (at && at->scope > level) {
+    const Field* home = at->home_field();
+    at = home ? home->target : nullptr;
+  }
+  return at && at->scope == level ? at : nullptr;
+}
+
 class Within {
  public:
   Within(SqlText& sql, std::span<const Reach::Scope> scopes) : sql_(sql), scopes_(scopes) {}
@@ -25,7 +40,10 @@ class Within {
   // "(a OR b …)": the row lies in one of the scopes; FALSE when it never can.
   void append(const Entity& entity, std::string_view alias) {
     bool any = false;
-    for (const Reach::Scope& scope : scopes_) append_scope(entity, alias, scope, any, 0);
+    for (const Reach::Scope& scope : scopes_) {
+      if (!entity.tenant_owned || scope.level <= ScopeLevel::organisation) append_scope(entity, alias, scope, any, 0);
+      else append_in_tenant(entity, alias, scope, any);
+    }
     sql_ += any ? ")" : "FALSE";
   }
 
@@ -33,6 +51,18 @@ class Within {
   void open(bool& any) {
     sql_ += any ? " OR " : "(";
     any = true;
+  }
+
+  // Whatever lies in a scope lies in its tenant, whose rows an index finds.
+  void append_in_tenant(const Entity& entity, std::string_view alias, const Reach::Scope& scope, bool& any) {
+    const Entity* of = scope_entity(entity, scope.level);
+    if (!of) return append_scope(entity, alias, scope, any, 0);
+    open(any);
+    sql_.column(alias, "tenant") += " = (SELECT s.\"tenant\" FROM " + quoted(of->name) + " s WHERE s.\"id\" = ";
+    sql_.value(to_text(scope.id)) += ") AND ";
+    bool some = false;
+    append_scope(entity, alias, scope, some, 0);
+    sql_ += some ? ")" : "FALSE";
   }
 
   void append_scope(const Entity& entity, std::string_view alias, const Reach::Scope& scope, bool& any, int depth) {
@@ -113,29 +143,49 @@ bool denies_everything(const Reach& reach) {
   return false;
 }
 
-// Somebody who sees a member sees the row; a row without members is seen by its own place.
-void append_by_members(SqlText& sql, std::span<const Membership> members, const Entity& entity, std::string_view alias,
-                       const Reach& reach, MemberSearch search, const Reach* seen) {
-  for (const Membership& m : members) {
-    const std::string live = " FROM " + quoted(m.entity->name) + " m WHERE m.\"archived_at\" IS NULL AND ";
-    if (search == MemberSearch::gathered) {
-      sql.column(alias, "id") += " IN (SELECT ";
-      sql.column("m", m.field->name) += live;
-    } else {
-      (sql += "EXISTS (SELECT 1" + live).column("m", m.field->name) += " = ";
-      sql.column(alias, "id") += " AND ";
-    }
-    append_covered(sql, *m.entity, "m", reach);
-    if (seen) append_covered(sql += " AND ", *m.entity, "m", *seen);
-    sql += ") OR ";
-  }
-  sql += "(";
+std::string live_members(const Membership& m) {
+  return " FROM " + quoted(m.entity->name) + " m WHERE m.\"archived_at\" IS NULL AND ";
+}
+
+// A row without members is seen by its own place.
+void append_memberless(SqlText& sql, std::span<const Membership> members, const Entity& entity, std::string_view alias,
+                       const Reach& reach) {
   append_covered(sql, entity, alias, reach);
   for (const Membership& m : members) {
-    sql += " AND NOT EXISTS (SELECT 1 FROM " + quoted(m.entity->name) + " m WHERE m.\"archived_at\" IS NULL AND ";
-    sql.column("m", m.field->name) += " = ";
+    (sql += " AND NOT EXISTS (SELECT 1" + live_members(m)).column("m", m.field->name) += " = ";
     sql.column(alias, "id") += ")";
   }
+}
+
+// The member lies within the reach, and is one that the reader sees.
+void append_member(SqlText& sql, const Membership& m, const Reach& reach, const Reach* seen) {
+  append_covered(sql, *m.entity, "m", reach);
+  if (seen) append_covered(sql += " AND ", *m.entity, "m", *seen);
+}
+
+// Somebody who sees a member sees the row.
+void append_by_each(SqlText& sql, std::span<const Membership> members, const Entity& entity, std::string_view alias,
+                    const Reach& reach, const Reach* seen) {
+  for (const Membership& m : members) {
+    (sql += "EXISTS (SELECT 1" + live_members(m)).column("m", m.field->name) += " = ";
+    append_member(sql.column(alias, "id") += " AND ", m, reach, seen);
+    sql += ") OR ";
+  }
+  append_memberless(sql += "(", members, entity, alias, reach);
+  sql += ")";
+}
+
+// The same as one set of identifiers: beside an OR, no engine would look them up in an index.
+void append_gathered(SqlText& sql, std::span<const Membership> members, const Entity& entity, std::string_view alias,
+                     const Reach& reach, const Reach* seen) {
+  sql.column(alias, "id") += " IN (";
+  if (!reach.self.is_nil()) ((sql += "SELECT ").value(to_text(reach.self))) += " UNION ALL ";
+  for (const Membership& m : members) {
+    append_member((sql += "SELECT ").column("m", m.field->name) += live_members(m), m, reach, seen);
+    sql += " UNION ALL ";
+  }
+  sql += "SELECT o.\"id\" FROM " + quoted(entity.name) + " o WHERE ";
+  append_memberless(sql, members, entity, "o", reach);
   sql += ")";
 }
 
@@ -156,16 +206,20 @@ void append_own(SqlText& sql, std::string_view alias, std::string_view column, c
 // By where a row lies, and by who shows it.
 void append_by_place(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
                      const Reach& reach, MemberSearch search, const Reach* seen = nullptr) {
+  const auto members = catalogue.members(entity);
+  const bool nowhere = reach.nothing() || denies_everything(reach);
+  const bool gathers = !nowhere && !members.empty() && search == MemberSearch::gathered && !entity.tenant_owned &&
+                       entity.scope == ScopeLevel::platform;
+  if (gathers) return append_gathered(sql, members, entity, alias, reach, seen);
   sql += "(";
   if (!entity.tenant_owned && !reach.self.is_nil()) {
     append_own(sql, alias, "id", reach.self);
     sql += " OR ";
   }
   if (entity.scope != ScopeLevel::platform) append_above(sql, alias, reach);
-  const auto members = catalogue.members(entity);
-  if (reach.nothing() || denies_everything(reach)) sql += "FALSE";
+  if (nowhere) sql += "FALSE";
   else if (members.empty()) append_covered(sql, entity, alias, reach);
-  else append_by_members(sql, members, entity, alias, reach, search, seen);
+  else append_by_each(sql, members, entity, alias, reach, seen);
   sql += ")";
 }
 

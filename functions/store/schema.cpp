@@ -82,6 +82,8 @@ std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect)
                              quoted(kSearchColumn) + " " + std::string(dialect.text) + " NOT NULL DEFAULT ''"});
     out.constraints.push_back(entity.tenant_owned ? "PRIMARY KEY (\"tenant\", \"id\")" : "PRIMARY KEY (\"id\")");
     if (entity.tenant_owned) out.indexes.push_back(index(entity, "id", "", "\"id\""));
+    else if (!tables.catalogue().members(entity).empty())
+      out.indexes.push_back(index(entity, "tenant", "", "\"tenant\", \"id\""));  // those whom nothing shows
     for (const Field& f : entity.fields) {
       if (f.target && f.kind() == Kind::reference)
         if (std::string key = reference(entity, f); !key.empty()) out.constraints.push_back(std::move(key));

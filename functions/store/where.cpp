@@ -145,13 +145,12 @@ void append_tenant(SqlText& sql, const Catalogue& catalogue, const Entity& entit
     sql.value(to_text(tenant));
     return;
   }
-  sql += "(";
+  sql.column("t", "id") += " IN (";
   for (std::size_t i = 0; i < members.size(); ++i) {
-    if (i) sql += " OR ";
-    sql.column("t", "id") += " IN (SELECT ";
+    sql += i ? " UNION ALL SELECT " : "SELECT ";
     sql.column("m", members[i].field->name) += " FROM " + quoted(members[i].entity->name);
     sql += " m WHERE m.\"archived_at\" IS NULL AND m.\"tenant\" = ";
-    sql.value(to_text(tenant)) += ")";
+    sql.value(to_text(tenant));
   }
   sql += ")";
 }

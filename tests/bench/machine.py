@@ -24,9 +24,10 @@ def pinned_first(core):
     return become
 
 
-def cpu_seconds(pid):
+def cpu_seconds(pid, reaped=False):
+    """With what its children took that are gone, if need be."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * TICK
+    return sum(map(int, fields[11:15 if reaped else 13])) * TICK
 
 
 def children(pid):

@@ -82,7 +82,6 @@ def measure_engine(engine, given, settings, stores, load):
             settings.say(f"{engine} {asked.name} ")
             takes = {size: asked.begin(side) for size, side in zip(sizes, sides)}
             found = measure({size: (lambda take=take: take(load)) for size, take in takes.items()}, settings)
-            settings.say("\n")
             yield row_of(asked, engine, sizes, found)
         yield memory_row(engine, sizes, sides)
 
@@ -117,7 +116,9 @@ def main():
         if engine == "postgres":
             stores.postgres.start()
         try:
-            rows += measure_engine(engine, given, settings, stores, load)
+            for row in measure_engine(engine, given, settings, stores, load):
+                rows.append(row)
+                settings.say("".join(f"{value:12.3f}" for value in row["time"].values()) + "\n")
         finally:
             if engine == "postgres":
                 stores.postgres.stop()

@@ -1,16 +1,19 @@
 """Platforms of different sizes to measure on: filled once by the product's own import, in a folder that is kept."""
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
 
-from machine import children
+from machine import children, cpu_seconds
 from platform_data import ADMIN, PASSWORD, call, sign_in
 from programs import Failure, Server
 from tenants import PEOPLE, make_tenants
@@ -88,13 +91,25 @@ class Postgres:
         run_program(self.cluster, "again", self.folder)
 
     def stop(self):
-        (pid,) = (self.folder / "data/postmaster.pid").read_text().split("\n", 1)[:1]
-        os.kill(int(pid), 2)
+        os.kill(self.pid(), signal.SIGINT)
         while (self.folder / "data/postmaster.pid").exists():
-            pass
+            time.sleep(0.05)
 
-    def processes(self):
-        return children(int((self.folder / "data/postmaster.pid").read_text().split("\n", 1)[0]))
+    def pid(self):
+        return int((self.folder / "data/postmaster.pid").read_text().split("\n", 1)[0])
+
+    def processes(self, database):
+        """Those that serve connections to it."""
+        title = f"postgres: carmen {database} "
+        return [pid for pid in children(self.pid()) if title in Path(f"/proc/{pid}/cmdline").read_text()]
+
+    def cpu_seconds(self):
+        """Of all its processes, those included that are gone."""
+        total = 0.0
+        for pid in [self.pid(), *children(self.pid())]:
+            with contextlib.suppress(FileNotFoundError):
+                total += cpu_seconds(pid, reaped=pid == self.pid())
+        return total
 
     def sql(self, database, text, role="carmen"):
         return run_program("psql", "-qAtX", "-h", self.folder, "-U", role, "-v", "ON_ERROR_STOP=1", "-c", text, database,

@@ -219,6 +219,7 @@ CREATE TABLE "users" (
   "search_text" TEXT NOT NULL DEFAULT '',
   PRIMARY KEY ("id")
 ) STRICT;
+CREATE INDEX IF NOT EXISTS "users_tenant" ON "users" ("tenant", "id");
 CREATE INDEX IF NOT EXISTS "users_name" ON "users" ("name", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "users_email_unique" ON "users" ("email") WHERE "archived_at" IS NULL;
 CREATE INDEX IF NOT EXISTS "users_locale" ON "users" ("locale", "id");
@@ -476,6 +477,7 @@ CREATE TABLE "plan_versions" (
   PRIMARY KEY ("id"),
   FOREIGN KEY ("plan_id") REFERENCES "plans" ("id")
 ) STRICT;
+CREATE INDEX IF NOT EXISTS "plan_versions_tenant" ON "plan_versions" ("tenant", "id");
 CREATE INDEX IF NOT EXISTS "plan_versions_plan_id" ON "plan_versions" ("plan_id");
 CREATE INDEX IF NOT EXISTS "plan_versions_number" ON "plan_versions" ("number", "id");
 CREATE INDEX IF NOT EXISTS "plan_versions_state" ON "plan_versions" ("state", "id");
