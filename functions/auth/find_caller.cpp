@@ -47,7 +47,7 @@ void note_activity(const Api& api, Exchange& exchange, const Session& session, T
   seen.idle_expires_at = {now.ms + (session.idle_expires_at.ms - session.last_seen.ms)};  // as long as at the start
   User user;
   user.last_active = now;
-  if (!api.writer().begin_request()) return;
+  if (!api.writer().begin_note()) return;
   Database& database = api.writer().database();
   const auto done =
       touch(database, kSessions, session.id, {{&kLastSeen, kLastSeen.read(&seen)}, {&kIdle, kIdle.read(&seen)}});

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kMostAttempts = 12;
 constexpr auto kLookPause = std::chrono::milliseconds(500);
+constexpr auto kLong = std::chrono::seconds(1);
 constexpr int kLongestPause = 64;  // milliseconds, doubled from one on
 
 // So that those who met do not meet again.
@@ -66,20 +67,28 @@ void PgServing::add_figures(Metrics& metrics) {
 
 void PgServing::repeated(const std::string& reason) { (reason == "SERIALIZATION" ? serialization_ : away_)->add(); }
 
-PgWriter& PgServing::own_writer() {
+PgServing::Thread& PgServing::own_thread() {
   const std::lock_guard lock(mutex_);
-  auto& writer = writers_[std::this_thread::get_id()];
-  if (!writer) writer = std::make_unique<PgWriter>(address_, context_, access_);
-  return *writer;
+  Thread& own = threads_[std::this_thread::get_id()];
+  if (!own.writer) own.writer = std::make_unique<PgWriter>(address_, context_, access_);
+  return own;
 }
 
-Outcome PgServing::begin_request(const Exchange& exchange) { return own_writer().ready(kind_of(exchange)); }
+Outcome PgServing::begin_request(const Exchange& exchange) {
+  Thread& own = own_thread();
+  own.entered = congestion_.enter(exchange.route()->index);
+  if (own.entered == PgCongestion::Way::refused) return congested();
+  own.began = std::chrono::steady_clock::now();
+  return own.writer->ready(kind_of(exchange));
+}
 
 bool PgServing::end_request(Exchange& exchange, int attempt) {
-  PgWriter& writer = own_writer();
-  const bool again = writer.may_repeat();
+  Thread& own = own_thread();
+  const bool long_ago = std::chrono::steady_clock::now() - own.began > kLong;
+  congestion_.leave(exchange.route()->index, own.entered, exchange.status() == 503 && long_ago);
+  const bool again = own.entered != PgCongestion::Way::refused && own.writer->may_repeat();
   if (again && attempt + 1 < kMostAttempts) {
-    repeated(writer.trouble());
+    repeated(own.writer->trouble());
     pause(attempt);
     return true;
   }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "carmen/engine.h"
+#include "postgres/pg_congestion.h"
 #include "postgres/pg_signer.h"
 #include "postgres/pg_writer.h"
 
@@ -25,7 +26,13 @@ class PgServing final : public Serving {
   Outcome begin(Reactor&, Metrics&) override;
 
  private:
-  PgWriter& own_writer();  // of this thread
+  struct Thread {
+    std::unique_ptr<PgWriter> writer;
+    std::chrono::steady_clock::time_point began;
+    PgCongestion::Way entered = PgCongestion::Way::refused;
+  };
+  Thread& own_thread();
+  PgWriter& own_writer() { return *own_thread().writer; }
   Outcome begin_request(const Exchange&);
   bool end_request(Exchange&, int attempt);
   void repeated(const std::string& reason);
@@ -40,11 +47,12 @@ class PgServing final : public Serving {
   PgSigner& signer_;
   Reactor* reactor_ = nullptr;
   std::mutex mutex_;
-  std::unordered_map<std::thread::id, std::unique_ptr<PgWriter>> writers_;
   Counter* serialization_ = nullptr;
   Counter* away_ = nullptr;
   Counter* given_up_ = nullptr;
   std::int64_t most_connections_ = 0;
+  std::unordered_map<std::thread::id, Thread> threads_;
+  PgCongestion congestion_;
   bool signing_ = false;
   bool looking_ = false;
   bool seeking_ = false;

@@ -26,8 +26,9 @@ struct ReactorOptions {
   std::size_t workers = 4;
   // At low priority: for what computes for long, which is to leave a processor to the loop.
   std::size_t low_workers = std::max(1u, std::thread::hardware_concurrency() / 2);
-  std::size_t queue = 256;         // jobs that may wait, for each priority
-  std::size_t apart = 8;           // threads for handlers that run apart (Route::apart)
+  std::size_t queue = 256;  // jobs that may wait, for each priority
+  std::size_t apart =
+      8;  // threads for handlers that run apart (Route::apart), a quarter of them for who does not write
   std::size_t apart_queue = 4096;  // of those that may wait
   std::int64_t tick = 1'000;       // milliseconds between calls of ReactorHooks::tick
   std::int64_t patience = 10'000;  // milliseconds that a request waits for the writer until it is answered 503

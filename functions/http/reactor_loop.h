@@ -2,6 +2,7 @@
 
 #include <array>
 #include <atomic>
+#include <deque>
 #include <mutex>
 #include <unistd.h>
 #include <vector>
@@ -72,6 +73,8 @@ struct Reactor::Loop {
   void answered(ClientConnection& connection);
   void begin_wait(std::shared_ptr<Exchange> exchange, ClientConnection* connection);
   void begin_apart(std::shared_ptr<Exchange> exchange, int fd, std::uint64_t serial);
+  void run_apart(std::shared_ptr<Exchange> exchange, int fd, std::uint64_t serial);
+  void end_write_apart();
   void handle_apart(Exchange& exchange, const Handler& handler) const;
   void refuse_work(const std::shared_ptr<Exchange>& exchange, int fd, std::uint64_t serial);
   bool submit(WorkPriority priority, std::function<void()> work, std::function<void()> then);
@@ -139,11 +142,13 @@ struct Reactor::Loop {
     std::uint64_t serial;
   };
   std::vector<Parked> parked;
-  bool writing = false;          // the store's transaction of this turn has begun
-  bool others_write = false;     // another program has the store; not asked again in this turn
-  std::int64_t retry_at = 0;     // when to ask again; 0: nobody must
-  std::vector<Parked> awaiting;  // news
-  std::vector<Parked> woken;     // of them: to look again, a few each turn
+  std::deque<Parked> to_write;    // apart, when there is a thread for it
+  std::size_t writing_apart = 0;  // handlers that have one
+  bool writing = false;           // the store's transaction of this turn has begun
+  bool others_write = false;      // another program has the store; not asked again in this turn
+  std::int64_t retry_at = 0;      // when to ask again; 0: nobody must
+  std::vector<Parked> awaiting;   // news
+  std::vector<Parked> woken;      // of them: to look again, a few each turn
   bool news = false;
   std::uint64_t told = 0;           // times that there was news
   std::int64_t last_news = 0;       // when all were woken last

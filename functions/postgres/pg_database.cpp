@@ -26,7 +26,7 @@ constexpr std::pair<const char*, const char*> kDefaults[] = {
 };
 
 constexpr std::string_view kSettings =
-    "SET lock_timeout = '10s'; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'; "
+    "SET lock_timeout = '2s'; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'; "
     "SET client_min_messages = warning; SET standard_conforming_strings = on; "
     "SET carmen.tenants = '*'; SET carmen.writes = '*'";  // the platform's own, until somebody is known
 

@@ -14,11 +14,12 @@ struct Known {
 constexpr const char* kAway = "The database does not answer at the moment. Try again shortly.";
 constexpr const char* kBusy = "Others are writing to the same records. Try again in a moment.";
 constexpr const char* kReadOnly = "The database takes no changes at the moment. Try again shortly.";
+constexpr const char* kSlow = "The database took too long over this. Try again in a moment.";
 constexpr Known kKnown[] = {
     {"40001", "SERIALIZATION", kBusy},
     {"40P01", "SERIALIZATION", kBusy},
     {"55P03", "DATABASE_BUSY", kBusy},
-    {"57014", "DATABASE_BUSY", "The database took too long over this. Try again in a moment."},
+    {"57014", "DATABASE_BUSY", kSlow},
     {"25006", "DATABASE_READ_ONLY", kReadOnly},
     {"25P03", "DATABASE_AWAY", kAway},
     {"57P", "DATABASE_AWAY", kAway},
@@ -88,6 +89,7 @@ constexpr Cause kCauses[] = {
 Error serialization_failure() { return unavailable("SERIALIZATION", kBusy); }
 Error database_away() { return unavailable("DATABASE_AWAY", kAway); }
 Error read_only() { return unavailable("DATABASE_READ_ONLY", kReadOnly); }
+Error congested() { return unavailable("DATABASE_BUSY", kSlow); }
 Error outcome_unknown() {
   return unavailable("OUTCOME_UNKNOWN",
                      "The database did not confirm that this was kept, so it may have happened or not. Look before you "

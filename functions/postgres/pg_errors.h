@@ -13,4 +13,5 @@ Error pg_connection_error(const PGconn* connection);
 Error database_away();
 Error serialization_failure();
 Error read_only();
+Error congested();
 Error outcome_unknown();

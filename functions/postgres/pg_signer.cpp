@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr auto kPatience = std::chrono::seconds(10);  // with standbys
+constexpr auto kPatience = std::chrono::seconds(5);  // with standbys
 
 }  // namespace
 
@@ -42,7 +42,8 @@ Outcome PgSigner::sign_all() {
 Result<std::optional<TreeHead>> PgSigner::cover(const std::set<std::string>* tenants) {
   if (!database_ || database_->is_lost()) database_ = TRY(PgDatabase::open(address_));
   Journal journal(*database_);
-  TRY(database_->run("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(2)"));
+  TRY(database_->run(
+      "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '20s'; SELECT pg_advisory_xact_lock(2)"));
   auto head = journal.add_heads(tenants, context_.clock.now());
   (void)database_->take_unconfirmed();
   database_->cancel_after(kPatience);

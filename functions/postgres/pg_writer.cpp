@@ -15,14 +15,20 @@ constexpr std::string_view kBeginWrite = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 constexpr std::string_view kEpoch =
     "SELECT pg_current_snapshot()::text, EXISTS (SELECT 1 FROM \"access_changes\" WHERE \"xid\" >= "
     "pg_snapshot_xmin($1::pg_snapshot) AND NOT pg_visible_in_snapshot(\"xid\", $1::pg_snapshot))";
-constexpr std::string_view kLock = "SELECT pg_advisory_lock(hashtextextended($1, 0))";
+// A session waits 2 s for a lock, so that who reads what is locked does not take all connections for long.
+constexpr std::string_view kLock =
+    "SELECT set_config('lock_timeout', '10s', true), pg_advisory_lock(hashtextextended($1, 0))";
+constexpr std::string_view kNumber = "SELECT pg_current_xact_id()::text, set_config('lock_timeout', '10s', true)";
+constexpr std::string_view kNumberOfNote =
+    "SELECT pg_current_xact_id()::text, set_config('lock_timeout', '100ms', true), "
+    "set_config('synchronous_commit', 'off', true)";
 constexpr std::string_view kTryLock = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))";
 constexpr std::string_view kNoteAccess =
     "INSERT INTO \"access_changes\" (\"xid\", \"at\") VALUES (pg_current_xact_id(), $1) ON CONFLICT DO NOTHING";
 
-constexpr std::int64_t kOldEpoch = 10 * 60'000;             // milliseconds; what bore on it may be forgotten later
-constexpr auto kPatienceToKeep = std::chrono::seconds(10);  // with a commit, which waits for the standbys
-constexpr auto kPatience = std::chrono::seconds(5);         // to learn what became of a commit
+constexpr std::int64_t kOldEpoch = 10 * 60'000;            // milliseconds; what bore on it may be forgotten later
+constexpr auto kPatienceToKeep = std::chrono::seconds(5);  // with a commit, which waits for the standbys
+constexpr auto kPatience = std::chrono::seconds(5);        // to learn what became of a commit
 constexpr auto kPause = std::chrono::milliseconds(50);
 
 }  // namespace
@@ -174,9 +180,20 @@ Outcome PgWriter::begin_request() {
   end();
   if (database_->is_read_only()) return access_.look_for_another(), read_only();
   if (kind_ != 0) TRY(lock_tenants());
+  return begin(kNumber);
+}
+
+Outcome PgWriter::begin_note() {
+  end();
+  if (database_->is_read_only()) return read_only();
+  noting_ = true;
+  return begin(kNumberOfNote);
+}
+
+Outcome PgWriter::begin(std::string_view number) {
   journal_->forget();
   database_->send(kBeginWrite);
-  const Loan row = TRY(database_->prepare("SELECT pg_current_xact_id()::text"));
+  const Loan row = TRY(database_->prepare(number));
   if (!TRY(row->step())) return database_away();
   transaction_ = row->text(0);
   state_ = State::writing;
@@ -230,6 +247,7 @@ Outcome PgWriter::commit(bool journaled) {
   else if (!done) return done.error();
   else if (database_->was_rolled_back()) return database_->take_trouble().value_or(database_away());
   state_ = State::idle;
+  noting_ = false;
   kept_ |= journaled;
   if (journaled) access_.grew(journal_->tenants());
   unlock_tenants();
@@ -285,6 +303,7 @@ Result<bool> PgWriter::was_kept() {
 
 void PgWriter::undo_request() {
   if (state_ != State::writing) return;
+  if (std::exchange(noting_, false)) (void)database_->take_trouble();
   database_->send("ROLLBACK");
   database_->flush();
   unlock_tenants();

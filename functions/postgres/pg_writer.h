@@ -30,6 +30,7 @@ class PgWriter final : public Writer {
   Outcome narrow_writes(const Subject&) override;
 
   Outcome begin_request() override;
+  Outcome begin_note() override;
   Outcome keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) override;
   Outcome keep_request() override;
   void undo_request() override;
@@ -46,6 +47,7 @@ class PgWriter final : public Writer {
 
   Outcome connect();
   void disconnect();
+  Outcome begin(std::string_view number);
   void end();
   void ask_epoch();
   Outcome lock_tenants();
@@ -75,6 +77,7 @@ class PgWriter final : public Writer {
   KnownRows known_;
   std::optional<Version> known_at_;
   std::string trouble_;
+  bool noting_ = false;
   bool kept_ = false;     // this request has left something
   bool unknown_ = false;  // whether it has
 };

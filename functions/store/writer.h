@@ -36,6 +36,8 @@ class Writer {
 
   // Begins to write. `unavailable` with DATABASE_BUSY when others write for too long.
   virtual Outcome begin_request() = 0;
+  // The same for what may be lost and must make nobody wait.
+  virtual Outcome begin_note() { return begin_request(); }
   // Journals what the workspace did, and keeps it. On an error the request is undone already.
   virtual Outcome keep_request(const SqlWorkspace& workspace, const RequestFacts& facts) = 0;
   // Keeps what leaves no record: touched fields, idempotency keys.

@@ -5,9 +5,11 @@ import pathlib
 import random
 import shutil
 import signal
+import threading
 import time
 
 from engines import Postgres
+from readers import Readers
 from serving import installation, send
 from support import expect
 from writers import Writers
@@ -49,19 +51,6 @@ class Pair(Postgres):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def reads_while(place, holds):
-    """Pages asked for meanwhile, through every function: how many, and the slowest in seconds."""
-    slowest, count = 0.0, 0
-    while holds():
-        for function in place.functions:
-            began = time.monotonic()
-            answer = send(function, "GET", "/api/users?limit=25", token=place.token)
-            expect("a page is read", answer.status == 200, answer.body)
-            slowest, count = max(slowest, time.monotonic() - began), count + 1
-        time.sleep(0.05)
-    return count, slowest
-
-
 def survive(make_engine, rounds, seed):
     random.seed(seed)
     with installation(make_engine) as place:
@@ -85,6 +74,46 @@ def survive(make_engine, rounds, seed):
         gaps.sort()
         return (f"{rounds} rounds, {len(writers.acknowledged)} acknowledged and there once, journal whole, "
                 f"writing again after {gaps[len(gaps) // 2]:.1f} s (slowest {gaps[-1]:.1f}), refused {writers.refused}")
+
+
+def make_by_key(place, turn):
+    """An organisation, asked for with the same key each time: the status and the reason."""
+    body = {"code": f"OR-{turn:04}", "name": "Group", "legalName": "Group Ltd.", "country": "TH", "defaultCurrency": "THB"}
+    answer = send(place.functions[0], "POST", "/api/organisations", body, place.token, Idempotency_Key=f"turn-{turn}")
+    return answer.status, answer.json.get("code") if answer.status != 201 else ""
+
+
+def stall(make_engine, rounds, seed):
+    """What was committed while no standby confirmed it is not acknowledged, not even when it is asked for again."""
+    with installation(make_engine) as place:
+        engine, writers, slowest, pages = place.engine, Writers(place), 0, 0
+        for turn in range(rounds):
+            writers.begin()
+            try:
+                time.sleep(0.5)
+                engine.send_all(engine.standby, signal.SIGSTOP)
+                time.sleep(0.5)
+                before, by_key = len(writers.acknowledged), []
+                asking = threading.Thread(target=lambda: by_key.extend(make_by_key(place, turn) for _ in range(2)))
+                asking.start()
+                with Readers(place) as readers:
+                    asking.join()
+                slowest, pages = max(slowest, readers.slowest), pages + readers.pages
+                expect("nothing is acknowledged meanwhile", len(writers.acknowledged) == before)
+                expect("nor when it is asked for again", by_key == [(503, "OUTCOME_UNKNOWN")] * 2, by_key)
+                engine.send_all(engine.primary, signal.SIGKILL)
+                engine.send_all(engine.standby, signal.SIGCONT)
+                engine.fail_over()
+                writers.wait_for_another()
+                place.wait_until_ready()
+            finally:
+                writers.end()
+            expect("later it is made", make_by_key(place, turn) == (201, ""))
+            writers.check()
+            engine.add_standby()
+        return (f"{rounds} rounds, nothing acknowledged while it stood still, {len(writers.acknowledged)} before and after "
+                f"there once, journal whole; {pages} pages read meanwhile, the slowest in {slowest * 1000:.0f} ms; "
+                f"refused {writers.refused}")
 
 
 ENGINES = (Pair,)

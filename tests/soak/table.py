@@ -11,6 +11,7 @@ FAULTS = (
     ("kill -9 of functions, the worker and the database under 64 writers", kill.survive, ENGINES, 1),
     (f"{races.FOR_A_SEAT} at once for one free seat, {races.FOR_A_RECORD} for one record", races.survive, ENGINES, 1 / 5),
     ("the primary killed -9 with all its processes, its synchronous standby promoted", promotion.survive, promotion.ENGINES, 1 / 5),
+    ("its standby stands still, and is promoted after the primary was killed", promotion.stall, promotion.ENGINES, 1 / 20),
 )
 
 

@@ -41,7 +41,7 @@ class Writers:
                 continue
             reason = answer.json.get("code", "?") if answer.body else "?"
             self.refused[reason] = self.refused.get(reason, 0) + 1
-            time.sleep(0.01)
+            time.sleep(0.05)
 
     def wait_for_another(self):
         """Seconds until the next one is acknowledged."""
