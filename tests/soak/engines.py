@@ -29,17 +29,17 @@ class Postgres:
     """A private cluster, its address in the environment of every program."""
     name = "PostgreSQL"
 
-    def __init__(self, home):
+    def __init__(self, home, **more):
         self.folder = home / "cluster"
+        self.environment = {**os.environ, **more}
         self.server = self.manage("start")
-        self.environment = dict(os.environ)
         self.psql("CREATE DATABASE carmen", self.server)
         self.address = self.server.replace("/postgres?", "/carmen?")
-        self.environment = {**os.environ, "CARMEN_DATABASE": self.address}
+        self.environment["CARMEN_DATABASE"] = self.address
 
     def manage(self, what, *folders):
         done = subprocess.run([CHECKOUT / "tests/postgres/cluster", what, *(folders or [self.folder])], capture_output=True,
-                              text=True, timeout=120)
+                              text=True, timeout=120, env=self.environment)
         if done.returncode != 0:
             raise AssertionError(f"cluster {what}: {done.stderr}")
         return done.stdout.strip()

@@ -5,18 +5,17 @@ from disk import fill
 from engines import Postgres, Sqlite
 from mounts import apart, mount_memory
 from serving import installation
-from support import Skipped, expect
 from trouble import Trouble
 
 
-def full(engine, rounds, codes, size, where, prepare=None, again=None):
+def full(engine, rounds, codes, size, where, again=None):
     outcomes = []
 
     def mount(home):
         mount_memory(home / where, size)
     with installation(engine, mount) as place:
         ballast = place.home / where / "ballast"
-        trouble = Trouble(place, codes)
+        trouble = Trouble(place, codes, may_be_away=bool(again))
         for _ in range(rounds):
             fill(ballast.parent, leaving=40_000)
             trouble.suffer()
@@ -39,12 +38,17 @@ def postgres(rounds):
 
 def postgres_log(rounds):
     """Its log's disk: the server stops, and is started again when there is room."""
-    return full(Logged, rounds, ["DATABASE_AWAY", "OUTCOME_UNKNOWN"], "80m", "log", again=lambda place: place.engine.restart())
+    return full(Logged, rounds, ["DISK_FULL", "DATABASE_AWAY", "OUTCOME_UNKNOWN"], "80m", "log", again=lambda place: place.engine.restart())
 
 
 class Logged(Postgres):
     def __init__(self, home):
-        super().__init__(home, CARMEN_LOG=str(home / "log"))
+        (home / "log").mkdir(exist_ok=True)
+        super().__init__(home, CARMEN_LOG_FOLDER=str(home / "log"))
+
+    def close(self):
+        with contextlib.suppress(AssertionError):  # what is mounted cannot be removed
+            super().close()
 
 
 def survive(make_engine, rounds, seed):

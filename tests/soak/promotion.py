@@ -23,7 +23,7 @@ class Pair(Postgres):
         super().__init__(home)
         self.primary, self.standby = self.folder, home / "other"
         self.address = f"{self.address},{self.standby}"
-        self.environment = {**os.environ, "CARMEN_DATABASE": self.address, "PGTARGETSESSIONATTRS": "read-write"}
+        self.environment |= {"CARMEN_DATABASE": self.address, "PGTARGETSESSIONATTRS": "read-write"}
         self.add_standby()
 
     def add_standby(self):

@@ -1,10 +1,12 @@
 """Each fault on each engine, as a line of a table: what was done, and what came of it."""
 import time
 
+import full_disk
 import kill
 import promotion
 import races
-from engines import ENGINES
+from engines import ENGINES, Postgres
+from support import Skipped
 
 # How many of its rounds a fault takes; fewer of those that take long.
 FAULTS = (
@@ -12,6 +14,8 @@ FAULTS = (
     (f"{races.FOR_A_SEAT} at once for one free seat, {races.FOR_A_RECORD} for one record", races.survive, ENGINES, 1 / 5),
     ("the primary killed -9 with all its processes, its synchronous standby promoted", promotion.survive, promotion.ENGINES, 1 / 5),
     ("its standby stands still, and is promoted after the primary was killed", promotion.stall, promotion.ENGINES, 1 / 20),
+    ("full disk", full_disk.survive, ENGINES, 1 / 10),
+    ("full disk of the write-ahead log", full_disk.survive_log, [Postgres], 1 / 20),
 )
 
 
@@ -27,6 +31,8 @@ def show(rounds, only="", seed=20261122):
             try:
                 outcome = survive(engine, max(1, round(rounds * share)), seed)
                 passed += 1
+            except Skipped as why:
+                outcome = f"not tried: {why}"
             except AssertionError as fault:
                 outcome = f"FAILED: {fault}"
                 failed += 1

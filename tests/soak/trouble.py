@@ -27,8 +27,8 @@ def refusal(answer, codes):
 class Trouble:
     """Writes until `most` were refused with one of those codes; pages are read all the time, by one for each function."""
 
-    def __init__(self, place, codes, page="/api/users?limit=25"):
-        self.place, self.codes, self.readers = place, codes, Readers(place, page)
+    def __init__(self, place, codes, **reading):
+        self.place, self.codes, self.readers = place, codes, Readers(place, **reading)
         self.made, self.told, self.longest = 0, {}, 0.0
 
     def suffer(self, most=20, attempts=2000):
@@ -44,6 +44,7 @@ class Trouble:
                 self.told[code] = self.told.get(code, 0) + 1
                 if sum(self.told.values()) >= most:
                     break
+                time.sleep(0.03)
         expect("it was met", self.told, self.made)
 
     def pass_by(self):
@@ -65,4 +66,5 @@ class Trouble:
     def __str__(self):
         told = ", ".join(f"{times} x 503 {code}" for code, times in self.told.items())
         return (f"{told} in {self.longest * 1000:.0f} ms at most, {self.readers.pages} pages read meanwhile "
-                f"(slowest {self.readers.slowest * 1000:.0f} ms)")
+                f"(slowest {self.readers.slowest * 1000:.0f} ms)" +
+                (f", {self.readers.refused} refused" if self.readers.may_be_away else ""))
