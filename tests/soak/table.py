@@ -3,6 +3,7 @@ import time
 
 import full_disk
 import kill
+import locked
 import promotion
 import races
 from engines import ENGINES, Postgres
@@ -16,6 +17,7 @@ FAULTS = (
     ("its standby stands still, and is promoted after the primary was killed", promotion.stall, promotion.ENGINES, 1 / 20),
     ("full disk", full_disk.survive, ENGINES, 1 / 10),
     ("full disk of the write-ahead log", full_disk.survive_log, [Postgres], 1 / 20),
+    ("locked by another program", locked.survive, ENGINES, 1 / 20),
 )
 
 

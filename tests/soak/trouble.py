@@ -1,6 +1,6 @@
 """What comes over an installation and passes: what writers and readers are told meanwhile, and that it passes."""
-import http.client
 import itertools
+import threading
 import time
 
 from readers import Readers
@@ -10,15 +10,14 @@ from support import expect
 CALLS = itertools.count()
 
 
-def write(place, n, timeout=30):
+def write(place, function):
     name = f"t{next(CALLS)}"
-    link = place.functions[n % len(place.functions)].connect(timeout)
-    return send(link, "POST", "/api/users", {"name": name, "email": f"{name}@example.com"}, place.token)
+    return send(function, "POST", "/api/users", {"name": name, "email": f"{name}@example.com"}, place.token)
 
 
 def refusal(answer, codes):
     """That it is one of those that may come, and says when to come again."""
-    expect("a write is refused", answer.status == 503, (answer.status, answer.body))
+    expect("it is refused", answer.status == 503, (answer.status, answer.body))
     expect("with its reason", answer.json["code"] in codes, answer.body)
     expect("and says when to come again", int(answer.headers["Retry-After"]) > 0, answer.headers)
     return answer.json["code"]
@@ -35,7 +34,7 @@ class Trouble:
         with self.readers:
             for n in range(attempts):
                 began = time.monotonic()
-                answer = write(self.place, n)
+                answer = write(self.place, self.place.functions[n % len(self.place.functions)])
                 if answer.status == 201:
                     self.made += 1
                     continue
@@ -47,11 +46,31 @@ class Trouble:
                 time.sleep(0.03)
         expect("it was met", self.told, self.made)
 
+    def suffer_at_once(self, act=None, count=64):
+        """So many writers, or of another request, wait together; some may be served before it begins."""
+        act = act or (lambda link: write(self.place, link))
+        answers = []
+
+        def run(n):
+            began = time.monotonic()
+            answers.append((act(self.place.functions[n % len(self.place.functions)]), time.monotonic() - began))
+        threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
+        with self.readers:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        expect("everybody is answered", len(answers) == count, len(answers))
+        for answer, took in answers:
+            code = refusal(answer, self.codes)
+            self.told[code] = self.told.get(code, 0) + 1
+            self.longest = max(self.longest, took)
+
     def pass_by(self):
         """Once its cause is gone: seconds until every function writes again, which were not restarted."""
         began = time.monotonic()
-        for n in range(len(self.place.functions)):
-            while (answer := write(self.place, n)).status != 201:
+        for function in self.place.functions:
+            while (answer := write(self.place, function)).status != 201:
                 expect("it passes", time.monotonic() - began < PATIENCE, answer.body)
                 time.sleep(0.05)
             self.made += 1

@@ -1,0 +1,57 @@
+"""Another program that keeps what it has locked."""
+import contextlib
+import sqlite3
+import subprocess
+
+from engines import Postgres, Sqlite
+from serving import installation, send
+from support import expect
+from trouble import Trouble
+
+
+@contextlib.contextmanager
+def held_sqlite(engine):
+    with contextlib.closing(sqlite3.connect(engine.file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def held(engine, lock):
+    """By a session of its own."""
+    other = subprocess.Popen(["psql", "-qAt", engine.address], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        print(f"BEGIN; LOCK TABLE {lock}; SELECT 'held';", file=other.stdin, flush=True)
+        expect("it is locked", other.stdout.readline() == "held\n")
+        yield
+    finally:
+        other.communicate("ROLLBACK;")
+
+
+def against_writing(place):
+    """A few of them at once, for each waits."""
+    trouble = Trouble(place, ["DATABASE_BUSY"])
+    hold = held_sqlite(place.engine) if isinstance(place.engine, Sqlite) else held(place.engine, "users IN EXCLUSIVE MODE")
+    with hold:
+        trouble.suffer_at_once()
+    after = trouble.pass_by()
+    trouble.check()
+    return f"{trouble}, writes again after {after:.1f} s"
+
+
+def against_reading(place):
+    """Who asks for what is locked is told so in time, and nobody else waits for it."""
+    trouble = Trouble(place, ["DATABASE_BUSY"])
+    with held(place.engine, "clusters IN ACCESS EXCLUSIVE MODE"):
+        trouble.suffer_at_once(lambda link: send(link, "GET", "/api/clusters", token=place.token))
+    expect("it is read again", send(place.functions[0], "GET", "/api/clusters", token=place.token).status == 200)
+    return f"a table that nobody may read: {trouble}"
+
+
+def survive(make_engine, rounds, seed):
+    with installation(make_engine) as place:
+        outcomes = [against_writing(place) for _ in range(rounds)]
+        if make_engine is Postgres:
+            outcomes.append(against_reading(place))
+        return "; ".join(outcomes)
