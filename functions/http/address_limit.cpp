@@ -33,5 +33,6 @@ bool AddressLimit::admits(Exchange& exchange, std::int64_t now_ms) {
   exchange.set_header("RateLimit-Policy", policy_);
   exchange.set_header("RateLimit", "\"address\";r=0;t=" + wait);
   exchange.muted_ = verdict.again;
+  exchange.late_ms_ = verdict.late_ms;
   return false;
 }

@@ -18,7 +18,7 @@ class AddressLimit {
   explicit AddressLimit(const Rule&);
 
   // False: the answer is 429, and says what the rule is (draft-ietf-httpapi-ratelimit-headers-09). Of refusals in a
-  // row only the first is logged: a flood must not fill the disk.
+  // row only the first is logged, and they are told one a millisecond: a flood is to cost little.
   bool admits(Exchange& exchange, std::int64_t now_ms);
 
  private:

@@ -122,6 +122,7 @@ class Exchange {
   std::optional<Deferral> deferral_;
   std::int64_t began_us_ = 0;
   std::int64_t parked_ms_ = 0;  // since when it waits for the writer
+  std::int64_t late_ms_ = 0;    // that its answer is held back
   int status_ = 0;
   Uuid tenant_;
   bool writes_ = false;

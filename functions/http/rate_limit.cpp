@@ -29,7 +29,8 @@ RateLimiter::Verdict RateLimiter::take(std::uint64_t key, std::int64_t now_ms) {
   of.at_ms = now_ms;
   if (of.tokens < 1) {
     const auto wait = static_cast<std::int64_t>(std::ceil((1 - of.tokens) * kSecond / rate_.per_second));
-    return {false, std::exchange(of.refused, true), wait};
+    of.told_ms = std::max(now_ms, of.told_ms + 1);
+    return {false, std::exchange(of.refused, true), wait, of.told_ms - now_ms};
   }
   of.tokens -= 1;
   of.refused = false;
@@ -50,7 +51,7 @@ RateLimiter::Bucket& RateLimiter::bucket(std::uint64_t key, std::int64_t now_ms)
     old_ = std::move(young_);
     young_ = Buckets(0, old_.hash_function());
   }
-  Bucket fresh{rate_.burst, now_ms};
+  Bucket fresh{.tokens = rate_.burst, .at_ms = now_ms};
   if (const auto found = old_.find(key); found != old_.end()) {
     fresh = found->second;
     old_.erase(found);

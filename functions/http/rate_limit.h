@@ -16,6 +16,7 @@ class RateLimiter {
     bool allowed = true;
     bool again = false;        // refused, as the one before
     std::int64_t wait_ms = 0;  // until the next one is allowed
+    std::int64_t late_ms = 0;  // that the refusal is to be told later: no more often than once a millisecond
   };
 
   RateLimiter(Rate rate, std::size_t most_keys);
@@ -27,6 +28,7 @@ class RateLimiter {
   struct Bucket {
     double tokens = 0;
     std::int64_t at_ms = 0;
+    std::int64_t told_ms = 0;  // when the last refusal is told
     bool refused = false;
   };
   // Who chooses keys cannot know which of them collide.

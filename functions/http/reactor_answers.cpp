@@ -17,8 +17,9 @@ void Reactor::Loop::handle(ClientConnection& connection) {
   connection.close_after = draining || !connection.reader.head().keep_alive;
   handled = true;
   engine.process(connection.reader.head_bytes(), *exchange);
-  if (!exchange->deferred()) return answered(connection);
+  if (!exchange->deferred() && exchange->late_ms_ == 0) return answered(connection);
   connection.phase = Phase::waiting;
+  if (exchange->late_ms_ > 0) return held_back.push({now + exchange->late_ms_, connection.fd, connection.serial});
   begin_wait(std::move(exchange), &connection);
 }
 
@@ -122,6 +123,13 @@ void Reactor::Loop::resume(const std::shared_ptr<Exchange>& exchange, int fd, st
   dispatcher.run(*exchange, then);
   if (exchange->deferred()) return begin_wait(exchange, connection);
   if (connection) answered(*connection);
+}
+
+void Reactor::Loop::answer_late() {
+  while (!held_back.empty() && (draining || held_back.top().at <= now)) {
+    if (ClientConnection* connection = connection_of(held_back.top().fd, held_back.top().serial)) answered(*connection);
+    held_back.pop();
+  }
 }
 
 void Reactor::Loop::send_held(std::vector<ClientConnection*>& answers) {

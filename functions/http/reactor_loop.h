@@ -3,7 +3,9 @@
 #include <array>
 #include <atomic>
 #include <deque>
+#include <functional>
 #include <mutex>
+#include <queue>
 #include <unistd.h>
 #include <vector>
 
@@ -88,6 +90,7 @@ struct Reactor::Loop {
   bool wake_awaiting();
   void ask_for_news();
   std::int64_t next_wake() const;
+  void answer_late();
   void send_held(std::vector<ClientConnection*>& answers);
   void undo(const Error& error);
   void record(const ClientConnection& connection, std::int64_t at_us, std::int64_t unix_ms);
@@ -144,11 +147,18 @@ struct Reactor::Loop {
   std::vector<Parked> parked;
   std::deque<Parked> to_write;    // apart, when there is a thread for it
   std::size_t writing_apart = 0;  // handlers that have one
-  bool writing = false;           // the store's transaction of this turn has begun
-  bool others_write = false;      // another program has the store; not asked again in this turn
-  std::int64_t retry_at = 0;      // when to ask again; 0: nobody must
-  std::vector<Parked> awaiting;   // news
-  std::vector<Parked> woken;      // of them: to look again, a few each turn
+  struct HeldBack {
+    std::int64_t at;
+    int fd;
+    std::uint64_t serial;
+    bool operator>(const HeldBack& other) const { return at > other.at; }
+  };
+  std::priority_queue<HeldBack, std::vector<HeldBack>, std::greater<>> held_back;  // answers
+  bool writing = false;          // the store's transaction of this turn has begun
+  bool others_write = false;     // another program has the store; not asked again in this turn
+  std::int64_t retry_at = 0;     // when to ask again; 0: nobody must
+  std::vector<Parked> awaiting;  // news
+  std::vector<Parked> woken;     // of them: to look again, a few each turn
   bool news = false;
   std::uint64_t told = 0;           // times that there was news
   std::int64_t last_news = 0;       // when all were woken last

@@ -39,6 +39,7 @@ void Reactor::Loop::turn() {
   }
   if (stopping && !draining) begin_drain();
   const bool quiet = !wake_awaiting() && !try_parked() && count <= 0 && due.empty();
+  answer_late();
   gather();
   end_turn();
   run_timers();
@@ -83,6 +84,7 @@ int Reactor::Loop::wait_time() const {
   if (hooks.due) at = std::min(at, due_at);
   if (draining) at = std::min(at, drain_deadline);
   else if (accepting_paused) at = std::min(at, now + kRetryTime);
+  if (!held_back.empty()) at = std::min(at, held_back.top().at);
   if (log.pending()) at = std::min(at, now + kLogTime);
   if (options.stop_after > 0 && open == 0) at = std::min(at, last_busy + options.stop_after);
   if (at == ClientConnection::kNoDeadline) return -1;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <catch_amalgamated.hpp>
+#include <chrono>
 #include <fcntl.h>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unistd.h>
+#include <vector>
 
 #include "test_client.h"
 #include "test_server.h"
@@ -104,6 +107,36 @@ TEST_CASE("a client of the port is limited by its own address") {
     refusals += client.get("/", "X-Forwarded-For: 203.0.113." + std::to_string(i) + "\r\n") == 429;
   CHECK(refusals >= 9);
   CHECK(refusals <= 10);
+}
+
+TEST_CASE("a flood waits for its refusals, and nobody else does") {
+  ProxiedServer server({.per_second = 1});
+  TestClient other(server.path);
+  std::vector<std::unique_ptr<TestClient>> flood;
+  const auto began = std::chrono::steady_clock::now();
+  for (int i = 0; i < 300; ++i) {
+    flood.push_back(std::make_unique<TestClient>(server.path));
+    flood.back()->send("POST /nowhere HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 203.0.113.9\r\n\r\n");
+  }
+  CHECK(refused(other, 3, "203.0.113.8") == 0);
+  flood[100] = nullptr;  // who leaves is forgotten
+  int refusals = 0;
+  for (const auto& client : flood) refusals += client && client->read() == 429;
+  CHECK(refusals > 250);
+  CHECK(refusals <= 296);
+  CHECK(std::chrono::steady_clock::now() - began > std::chrono::milliseconds(200));
+}
+
+TEST_CASE("refusals that are held back are told when the server stops") {
+  ProxiedServer server({.per_second = 1});
+  std::vector<std::unique_ptr<TestClient>> flood;
+  for (int i = 0; i < 300; ++i) {
+    flood.push_back(std::make_unique<TestClient>(server.path));
+    flood.back()->send("GET / HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 203.0.113.9\r\n\r\n");
+  }
+  CHECK(flood.front()->read() == 200);
+  server.stop();
+  for (std::size_t i = 50; i < flood.size(); ++i) CHECK(flood[i]->read() == 429);
 }
 
 TEST_CASE("a flood is counted, and does not fill the log") {

@@ -19,6 +19,16 @@ TEST_CASE("a bucket empties and fills again") {
   CHECK_FALSE(limiter.take(7, 5).allowed);  // a clock that is set back gives nothing
 }
 
+TEST_CASE("refusals are told one a millisecond, and the first at once") {
+  RateLimiter limiter({.per_second = 1, .burst = 1}, 100);
+  CHECK(limiter.take(7, 50).late_ms == 0);
+  for (int i = 0; i < 100; ++i) CHECK(limiter.take(7, 50).late_ms == i);
+  CHECK(limiter.take(7, 60).late_ms == 90);
+  CHECK(limiter.take(8, 50).late_ms == 0);
+  CHECK(limiter.take(7, 2'000).allowed);
+  CHECK(limiter.take(7, 2'000).late_ms == 0);
+}
+
 TEST_CASE("memory is bounded, and who keeps trying is not forgotten") {
   RateLimiter limiter({.per_second = 1.0 / 60, .burst = 2}, 1000);
   constexpr std::uint64_t kAttacker = 1u << 30;
