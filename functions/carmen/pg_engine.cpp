@@ -1,6 +1,7 @@
 #include "carmen/pg_engine.h"
 
 #include "carmen/pg_serving.h"
+#include "postgres/pg_rights.h"
 #include "postgres/pg_wall.h"
 #include "store/migrate.h"
 
@@ -18,7 +19,9 @@ Result<std::unique_ptr<PgEngine>> PgEngine::open(const std::string& address, Dat
   engine->access_.expect(kCommands, {to_text(Uuid{})});
   TRY(engine->writer_->ready(kCommands));
   Database& database = engine->database();
+  TRY(check_sight(database));
   TRY(how == DataFolder::Open::make ? migrate(database, context.tables) : check_schema(database, context.tables));
+  TRY(check_rights(database, how != DataFolder::Open::read));
   return engine;
 }
 

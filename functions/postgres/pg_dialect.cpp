@@ -31,7 +31,8 @@ BEGIN
   IF current_user <> 'carmen_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'carmen_app') AND EXISTS (
        SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'meta' AND tableowner = current_user)
   THEN
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA %I TO carmen_app', current_schema());
+    EXECUTE (SELECT format('GRANT SELECT, INSERT, UPDATE ON %s TO carmen_app', string_agg(quote_ident(tablename), ', '))
+               FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user);
     GRANT DELETE ON idempotency_keys, setup_links, access_changes TO carmen_app;
     REVOKE UPDATE ON journal, journal_targets, journal_heads FROM carmen_app;
     REVOKE INSERT, UPDATE ON meta FROM carmen_app;
@@ -55,8 +56,11 @@ constexpr Dialect kDialect{
         "BEGIN; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0; "
         "SELECT pg_advisory_xact_lock(1)",
     .all_columns =
-        "SELECT table_name::text, column_name::text FROM information_schema.columns "
-        "WHERE table_schema = current_schema()",
+        // Whatever this role may do with them; what an extension brought is its own.
+    "SELECT c.relname::text, a.attname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
+    "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'f') "
+    "AND a.attnum > 0 AND NOT a.attisdropped AND NOT EXISTS (SELECT 1 FROM pg_depend d "
+    "WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')",
     .skip_locked = " FOR UPDATE SKIP LOCKED",
     .row_lock = " FOR UPDATE",
     .folded = folded,

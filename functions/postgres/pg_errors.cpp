@@ -15,6 +15,8 @@ constexpr const char* kAway = "The database does not answer at the moment. Try a
 constexpr const char* kBusy = "Others are writing to the same records. Try again in a moment.";
 constexpr const char* kReadOnly = "The database takes no changes at the moment. Try again shortly.";
 constexpr const char* kSlow = "The database took too long over this. Try again in a moment.";
+constexpr const char* kFull =
+    "The database has no connection left. Raise its max_connections or the role's limit, or run fewer programs.";
 constexpr Known kKnown[] = {
     {"40001", "SERIALIZATION", kBusy},
     {"40P01", "SERIALIZATION", kBusy},
@@ -24,8 +26,7 @@ constexpr Known kKnown[] = {
     {"25P03", "DATABASE_AWAY", kAway},
     {"57P", "DATABASE_AWAY", kAway},
     {"08", "DATABASE_AWAY", kAway},
-    {"53300", "DATABASE_AWAY",
-     "The database has no connection left. Raise its max_connections, or run fewer programs."},
+    {"53300", "DATABASE_AWAY", kFull},
     {"53100", "DISK_FULL", "The disk that holds the database is full."},
     {"53", "DATABASE_AWAY", "The database lacks memory or another resource. Try again shortly."},
     {"58", "DATABASE_IO", "The disk that holds the database does not answer."},
@@ -63,12 +64,23 @@ struct Cause {
   const char* message;
 };
 constexpr Cause kCauses[] = {
-    {"session is read-only", "DATABASE_READ_ONLY", kReadOnly},
-    {"password authentication failed", "DATABASE_ADDRESS",
+    {"authentication failed", "DATABASE_ADDRESS",
      "The database refuses the role or its password. Put right what --database says."},
     {"no password supplied", "DATABASE_ADDRESS", "The database asks for a password that --database does not give."},
-    {"no pg_hba.conf entry", "DATABASE_ADDRESS",
+    {"pg_hba.conf", "DATABASE_ADDRESS",
      "The database does not let this role in from here. Allow it in the server's pg_hba.conf."},
+    {"not permitted to log in", "DATABASE_ADDRESS",
+     "The role in --database may not log in. Give it LOGIN, or put right the user in --database."},
+    {"permission denied for database", "DATABASE_ADDRESS",
+     "The role in --database may not connect to that database. GRANT CONNECT to it, or put right what --database "
+     "says."},
+    {"not currently accepting connections", "DATABASE_AWAY",
+     "That database takes no connections. ALTER DATABASE … ALLOW_CONNECTIONS true, or put right its name in "
+     "--database."},
+    {"too many", "DATABASE_AWAY", kFull},
+    {"connection slots are reserved", "DATABASE_AWAY", kFull},
+    {"session is read-only", "DATABASE_READ_ONLY",
+     "The database takes no changes. Name the primary in --database, or end what makes it read-only."},
     {"role \"", "DATABASE_ADDRESS", "The database knows no such role. Put right the user in --database, or make it."},
     {"database \"", "DATABASE_ADDRESS",
      "The server has no such database. Put right its name in --database, or make it with createdb."},

@@ -33,17 +33,20 @@ Result<std::map<std::string, std::string>> read_meta(Database& database) {
   return meta;
 }
 
+Error foreign() {
+  return refuse("FOREIGN_DATABASE", "The database belongs to another program. Name another with --data or --database.");
+}
+
 enum class State { fresh, current, older };
 
 // What is there is a part of what the catalogue asks for, and as much as its last release asked for.
 Result<State> judge(Database& database, const std::vector<SchemaTable>& schema, const std::string& digest) {
   const Columns there = TRY(read_columns(database));
   if (there.empty()) return State::fresh;
-  if (!there.count("meta"))
-    return refuse("FOREIGN_DATABASE", "The database belongs to another program. Choose another data folder.");
+  const auto own = there.find("meta");
+  if (own == there.end() || !own->second.count("name") || !own->second.count("value")) return foreign();
   auto meta = TRY(read_meta(database));
-  if (meta["product"] != kProduct)
-    return refuse("FOREIGN_DATABASE", "The database belongs to another program. Choose another data folder.");
+  if (meta["product"] != kProduct) return foreign();
   const std::int64_t format = std::atoll(meta["format"].c_str());
   if (format > kFormat)
     return refuse("NEWER_DATABASE",
@@ -72,6 +75,14 @@ Result<State> judge(Database& database, const std::vector<SchemaTable>& schema, 
                   "The database is half migrated: tables or columns of its release are missing. Restore it from its "
                   "last backup.");
   return meta["schema"] == digest ? State::current : State::older;
+}
+
+// Of one moment, whatever another program makes of it meanwhile.
+Result<State> judge_apart(Database& database, const std::vector<SchemaTable>& schema, const std::string& digest) {
+  TRY(database.run(database.dialect().begin_read));
+  auto state = judge(database, schema, digest);
+  if (auto ended = database.run("COMMIT"); state && !ended) return ended.error();
+  return state;
 }
 
 Outcome write_schema(Database& database, const std::vector<SchemaTable>& schema, const std::string& digest) {
@@ -104,7 +115,7 @@ Outcome migrate(Database& database, const Tables& tables) {
   const Dialect& dialect = database.dialect();
   const std::string digest = digest_of(tables, dialect);
   const std::vector<SchemaTable> schema = whole_schema(tables, dialect);
-  const State state = TRY(judge(database, schema, digest));
+  const State state = TRY(judge_apart(database, schema, digest));
   TRY(database.run(dialect.settle));
   if (state == State::current) return database.run(dialect.grants);
   TRY(database.run(dialect.begin_write));
@@ -161,8 +172,8 @@ Result<bool> prepare_target(Database& database, const Tables& tables) {
 
 Outcome check_schema(Database& database, const Tables& tables) {
   const Dialect& dialect = database.dialect();
-  const State state = TRY(judge(database, whole_schema(tables, dialect), digest_of(tables, dialect)));
-  if (state == State::fresh) return refuse("EMPTY_DATABASE", "The database is empty.");
+  const State state = TRY(judge_apart(database, whole_schema(tables, dialect), digest_of(tables, dialect)));
+  if (state == State::fresh) return refuse("EMPTY_DATABASE", "The database is empty. Run \"carmen migrate\" first.");
   if (state == State::older)
     return refuse("OLDER_DATABASE", "The database was written by an earlier release. Run \"carmen migrate\" first.");
   return Done{};

@@ -100,6 +100,23 @@ def a_newer_release():
             expect("nothing is changed", contents(data) == before)
 
 
+def half_a_migration():
+    with folder() as home:
+        for number, (statement, *words) in enumerate((
+                ("DROP TABLE journal_targets", "half migrated", "last backup"),
+                ("INSERT INTO meta VALUES ('migrating', '2')", "half migrated", "last backup"),
+                ("INSERT INTO meta VALUES ('copying', 'abc')", "was not finished", "\"carmen copy\" again"))):
+            data = home / f"data{number}"
+            made(data)
+            with sqlite3.connect(data / "carmen.db") as database:
+                database.execute(statement)
+            database.close()
+            before = contents(data)
+            for command in (["serve", "--port", free_port()], ["migrate"], ["verify"]):
+                refused(carmen(*command, "--data", data), "carmen.db", *words)
+            expect("nothing is changed", contents(data) == before)
+
+
 def a_locked_database():
     with folder() as home:
         made(home / "data")
@@ -111,4 +128,4 @@ def a_locked_database():
 
 
 CHECKS = [a_port_in_use, a_read_only_database, a_folder_that_cannot_be_written, a_foreign_database,
-          a_file_that_is_no_database, a_newer_release, a_locked_database]
+          a_file_that_is_no_database, a_newer_release, half_a_migration, a_locked_database]
