@@ -10,7 +10,6 @@
 
 namespace {
 
-constexpr std::size_t kMostStatements = 512;
 constexpr std::size_t kMostAwaited = 64;  // answers; more could fill the buffers of both sides
 constexpr int kOldest = 150'000;          // PostgreSQL 15
 

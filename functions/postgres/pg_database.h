@@ -5,10 +5,10 @@
 #include <libpq-fe.h>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "store/database.h"
+#include "store/statement_cache.h"
 
 struct ClearResult {
   void operator()(PGresult* result) const { PQclear(result); }
@@ -67,11 +67,6 @@ class PgDatabase final : public Database {
 
  private:
   class Prepared;
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
-  using Cache = std::unordered_map<std::string, std::unique_ptr<Prepared>, Hash, std::equal_to<>>;
   // What an answer is awaited of, in order. The statement may be gone by then.
   struct Awaited {
     enum class What : std::uint8_t { preparing, execution, end } what;
@@ -94,7 +89,7 @@ class PgDatabase final : public Database {
   void drop_idle_statements();
 
   PGconn* connection_;
-  Cache cache_;
+  StatementCache<Prepared> cache_;
   std::deque<Awaited> awaited_;
   Prepared* streaming_ = nullptr;  // whose rows are still coming
   std::optional<Error> trouble_;

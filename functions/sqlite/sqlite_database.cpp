@@ -6,7 +6,6 @@
 
 namespace {
 
-constexpr std::size_t kMostStatements = 512;
 constexpr int kPatience = 5000;  // milliseconds
 // What a savepoint may keep of the pages that it changes before it uses a file: in one piece, beneath what a server's
 // heap gives back at once. Only without temp_store=MEMORY, which takes a kilobyte at a time.

@@ -3,10 +3,10 @@
 #include <atomic>
 #include <functional>
 #include <sqlite3.h>
-#include <unordered_map>
 #include <utility>
 
 #include "store/database.h"
+#include "store/statement_cache.h"
 
 enum class OpenMode { create, write, read };
 
@@ -45,11 +45,6 @@ class SqliteDatabase final : public Database {
 
  private:
   class Prepared;
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
-  using Cache = std::unordered_map<std::string, std::unique_ptr<Prepared>, Hash, std::equal_to<>>;
 
   explicit SqliteDatabase(sqlite3* connection);
   Outcome set_up(OpenMode mode);
@@ -57,7 +52,7 @@ class SqliteDatabase final : public Database {
   void drop_idle_statements();
 
   sqlite3* connection_;
-  Cache cache_;
+  StatementCache<Prepared> cache_;
   std::optional<Error> trouble_;
   std::atomic<int> wal_pages_ = 0;
   int patience_ = 0;
