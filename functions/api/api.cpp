@@ -15,6 +15,7 @@ Handler signed_in(const Api& api, Act act) {
       return;
     }
     if (const auto done = act(exchange, *caller); !done) exchange.refuse(done.error());
+    exchange.note_tenant(caller->tenant);
   };
 }
 

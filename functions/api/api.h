@@ -9,6 +9,7 @@
 #include "model/catalogue.h"
 
 class Database;
+class ResponseMeter;
 class Writer;
 struct StoreContext;
 
@@ -35,6 +36,7 @@ struct Api {
       find_entitlement = {};
   // What would change a refusal, beside what the decision itself knows.
   std::function<std::vector<Remedy>(const Subject&, const Question&, const Decision&, Timestamp now)> suggest = {};
+  const ResponseMeter* responses = nullptr;  // of this program, which the store does not have yet
   // The resources that this program serves; all when it is not given.
   std::function<bool(const Entity&)> serves = {};
 };

@@ -9,6 +9,7 @@ struct Caller {
   Actor actor;
   std::shared_ptr<const Subject> held;  // never null; many requests share it
   Uuid session;                         // nil on the command line
+  Uuid tenant;                          // where they work, when that is one alone
 
   const Subject& subject() const { return *held; }
   // What is a person's own alone they see whole.

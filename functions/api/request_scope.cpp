@@ -24,6 +24,7 @@ RequestScope::RequestScope(const StoreContext& store, Writer& writer, const Call
 
 RequestScope::~RequestScope() {
   if (open_) writer_.undo_request();
+  if (exchange_) exchange_->note_tenant(workspace_.tenant());
 }
 
 Database& RequestScope::database() { return writer_.database(intent_); }

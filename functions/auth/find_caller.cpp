@@ -57,12 +57,34 @@ void note_activity(const Api& api, Exchange& exchange, const Session& session, T
   exchange.mark_write();
 }
 
+// Nil as well for who works for the platform.
+Result<Uuid> only_tenant(const Api& api, Workspace& workspace, const Subject& subject) {
+  Uuid only;
+  for (const Grant& grant : subject.grants)
+    if (grant.level == ScopeLevel::platform) return Uuid{};
+  for (const Membership& m : api.catalogue.members(api.people)) {
+    bool several = false;
+    Query query;
+    query.where.push_back({m.field, Op::equal, to_text(subject.id)});
+    TRY(workspace.select(*m.entity, query, [&](const void* row) {
+      const Uuid& tenant = record_of(row).tenant;
+      several |= !only.is_nil() && only != tenant;
+      only = tenant;
+    }));
+    if (several) return Uuid{};
+  }
+  return only;
+}
+
 }  // namespace
 
-CallerFinder::Held CallerFinder::load(Workspace& workspace, const Uuid& person,
-                                      const std::optional<Writer::Version>& version) {
-  const auto read = [&]() -> Held {
-    return std::make_shared<const Subject>(TRY(api_.load_subject(workspace, person)));
+Result<CallerFinder::Person> CallerFinder::load(Workspace& workspace, const Uuid& person,
+                                                const std::optional<Writer::Version>& version) {
+  const auto read = [&]() -> Result<Person> {
+    Person out;
+    out.held = std::make_shared<const Subject>(TRY(api_.load_subject(workspace, person)));
+    out.tenant = TRY(only_tenant(api_, workspace, *out.held));
+    return out;
   };
   if (!version) return read();
   {
@@ -71,10 +93,10 @@ CallerFinder::Held CallerFinder::load(Workspace& workspace, const Uuid& person,
     version_ = version;
     if (const auto known = people_.find(person); known != people_.end()) return known->second;
   }
-  auto held = TRY(read());
+  auto found = TRY(read());
   const std::lock_guard lock(mutex_);
-  if (version_ == version) people_.emplace(person, held);
-  return held;
+  if (version_ == version) people_.emplace(person, found);
+  return found;
 }
 
 Result<Caller> CallerFinder::find(Exchange& exchange) {
@@ -87,11 +109,12 @@ Result<Caller> CallerFinder::find(Exchange& exchange) {
   SqlWorkspace workspace(database, *api_.store);
   const Session session = TRY(find_session(database, sent.token));
   TRY(check_session(session, workspace.now()));
-  auto held = load(workspace, session.user_id.value, api_.writer().version(intent));
-  if (!held || !(*held)->active) return refuse("This account cannot be used at the moment.", "inactive");
+  auto person = load(workspace, session.user_id.value, api_.writer().version(intent));
+  if (!person || !person->held->active) return refuse("This account cannot be used at the moment.", "inactive");
   note_activity(api_, exchange, session, workspace.now());
   Caller caller;
-  caller.held = std::move(*held);
+  caller.held = std::move(person->held);
+  caller.tenant = person->tenant;
   caller.actor = {.id = caller.subject().id, .name = caller.subject().name, .behind = {}};
   caller.session = session.id;
   return caller;

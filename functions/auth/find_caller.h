@@ -14,12 +14,15 @@ class CallerFinder {
   Result<Caller> find(Exchange&);
 
  private:
-  using Held = Result<std::shared_ptr<const Subject>>;
-  Held load(Workspace&, const Uuid& person, const std::optional<Writer::Version>& version);
+  struct Person {
+    std::shared_ptr<const Subject> held;
+    Uuid tenant;  // the only one where they hold anything
+  };
+  Result<Person> load(Workspace&, const Uuid& person, const std::optional<Writer::Version>& version);
 
   const Api& api_;
   std::mutex mutex_;
   // People as they stand now: whatever bears on anybody's access, whoever wrote it, ends them all.
-  std::map<Uuid, std::shared_ptr<const Subject>> people_;
+  std::map<Uuid, Person> people_;
   std::optional<Writer::Version> version_;
 };

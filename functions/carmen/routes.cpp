@@ -2,6 +2,7 @@
 
 #include "api/journal_routes.h"
 #include "api/past.h"
+#include "api/response_routes.h"
 #include "api/why.h"
 #include "carmen/isolation_route.h"
 
@@ -23,5 +24,6 @@ void add_api(Operations& operations, const Api& api, Auth& auth, Part part) {
   add_why_routes(operations, api);
   add_past_routes(operations, api);
   add_journal_routes(operations, api);
+  add_response_routes(operations, api);
   add_isolation_route(operations, api, add_whole_api);
 }

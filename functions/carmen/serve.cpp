@@ -94,6 +94,7 @@ void run_server(const ServeOptions& options, Part part) {
   greet(options, *server, port);
   server->reactor().run();
   (void)folder->engine().refresh();  // signs what was committed last
+  (void)server->end();
 }
 
 int run_part(int count, char** arguments, Part part, const char* name, const char* purpose) {

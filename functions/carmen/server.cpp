@@ -16,6 +16,15 @@ constexpr std::string_view kPagePolicy =
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'";
 
+Outcome keep(Writer& writer, const ResponseTable& times, Timestamp now) {
+  TRY(writer.begin_request());
+  if (auto done = add_response_times(writer.database(), times, now); !done) {
+    writer.undo_request();
+    return done;
+  }
+  return writer.keep_request();
+}
+
 bool asks_store(const Route& route) {
   return route.pattern != "/healthz" && route.pattern != "/metrics" && route.pattern != "/api/openapi.json";
 }
@@ -42,6 +51,7 @@ Outcome Server::add_routes() {
   serving_ = folder_.engine().serve();
   api_.store = &folder_.context();
   api_.heads_file = folder_.heads_file();
+  api_.responses = &meter_;
   api_.writer = [this]() -> Writer& { return serving_->writer(); };
   api_.open_reader = [this](const Subject* who) { return folder_.engine().open_reader(who); };
   api_.may_write = [this] { return serving_->may_write(); };
@@ -73,8 +83,47 @@ Outcome Server::make_reactor() {
                          .stop_after = options_.stop_after};
   ReactorHooks hooks;
   serving_->set_up(options, hooks);
+  count_answers(hooks);
   reactor_ = std::make_unique<Reactor>(router_, metrics_, std::move(options), std::move(hooks));
   return serving_->begin(*reactor_, metrics_);
+}
+
+// A minute after the first answer that the store does not know of, so that who has nothing to do does nothing.
+void Server::count_answers(ReactorHooks& hooks) {
+  const Clock& clock = folder_.context().clock;
+  unkept_ = &metrics_.counter("carmen_response_times_unkept_total",
+                              "Times that the store did not take the response times; they are given to it again.");
+  hooks.answered = [this, &clock](const Exchange& exchange, std::int64_t micros) {
+    if (meter_.observe(exchange, micros, clock.now().ms)) reactor_->call_after(options_.counting_time);
+  };
+  hooks.due = [this] { keep_counted(); };
+}
+
+void Server::keep_counted() {
+  if (std::exchange(keeping_, true)) return reactor_->call_after(options_.counting_time);
+  auto kept = std::make_shared<Outcome>(Done{});
+  const ResponseTable& taken = meter_.take();
+  const auto work = [this, &taken, kept] {
+    *kept = serving_->write_apart([&](Writer& writer) { return keep(writer, taken, folder_.context().clock.now()); });
+  };
+  const auto then = [this, kept] {
+    keeping_ = false;
+    if (*kept) return meter_.kept();
+    unkept_->add();
+    reactor_->call_after(options_.counting_time);
+  };
+  if (reactor_->submit(WorkPriority::normal, work, then)) return;
+  keeping_ = false;
+  reactor_->call_after(options_.counting_time);
+}
+
+Outcome Server::end() {
+  const ResponseTable& taken = meter_.take();
+  if (taken.empty()) return Done{};
+  TRY(keep(folder_.writer(), taken, folder_.context().clock.now()));
+  TRY(folder_.writer().commit_turn());
+  meter_.kept();
+  return Done{};
 }
 
 // Made when it is first asked for: it takes longer than everything else that a start needs.

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "api/response_meter.h"
 #include "auth/auth.h"
 #include "auth/find_caller.h"
 #include "carmen/areas.h"
@@ -18,6 +19,8 @@ struct ServerOptions {
   int log = -1;
   std::int64_t connections = 8;  // to PostgreSQL
   std::int64_t stop_after = 0;   // milliseconds
+  // Milliseconds that response times are counted before they are kept.
+  std::int64_t counting_time = 60'000;
 };
 
 // One function, or all of them in one process.
@@ -32,6 +35,8 @@ class Server {
   const Router& router() const { return router_; }
   const Api& api() const { return api_; }
   Reactor& reactor() { return *reactor_; }
+  // Once the reactor has run: what it has counted is kept.
+  Outcome end();
 
  private:
   Server(DataFolder&, ServerOptions);
@@ -40,6 +45,8 @@ class Server {
   Outcome add_site();
   Outcome offer_setup();
   Outcome check_ready();
+  void count_answers(ReactorHooks&);
+  void keep_counted();
   void lead_in(Exchange&);  // from the bare address
   void answer_description(Exchange&);
 
@@ -54,6 +61,9 @@ class Server {
   std::unique_ptr<StaticFiles> site_;
   std::string setup_path_;
   std::shared_ptr<const std::string> description_;  // of the API
+  ResponseMeter meter_;
+  Counter* unkept_ = nullptr;  // times that the store did not take the response times
+  bool keeping_ = false;
   std::unique_ptr<Serving> serving_;
   std::unique_ptr<Reactor> reactor_;
 };

@@ -6,6 +6,7 @@
 #include "identity/password_link.h"
 #include "identity/session.h"
 #include "store/idempotency.h"
+#include "store/response_table.h"
 
 namespace {
 
@@ -26,6 +27,11 @@ Outcome write_quietly(DataFolder& folder, const std::function<Outcome(Database&)
 Outcome drop_answers(DataFolder& folder) {
   const Timestamp now = folder.context().clock.now();
   return write_quietly(folder, [&](Database& database) { return drop_old_answers(database, now); });
+}
+
+Outcome drop_response_times(DataFolder& folder) {
+  const Timestamp now = folder.context().clock.now();
+  return write_quietly(folder, [&](Database& database) { return drop_old_response_times(database, now); });
 }
 
 // What bore on access long ago is in nobody's memory any more.
@@ -64,6 +70,7 @@ Outcome archive_ended(DataFolder& folder, const char* action) {
 constexpr Job kJobs[] = {
     {"idempotency_keys", kHour, kHour / 4, drop_answers},
     {"access_changes", kHour, kHour / 4, drop_access_changes},
+    {"response_times", kHour, kHour / 4, drop_response_times},
     {"sessions", 24 * kHour, kHour,
      [](DataFolder& folder) { return archive_ended<Session, &Session::expires_at>(folder, "sessions.tidy"); }},
     {"password_links", 24 * kHour, kHour,

@@ -33,7 +33,7 @@ BEGIN
   THEN
     EXECUTE (SELECT format('GRANT SELECT, INSERT, UPDATE ON %s TO carmen_app', string_agg(quote_ident(tablename), ', '))
                FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user);
-    GRANT DELETE ON idempotency_keys, setup_links, access_changes TO carmen_app;
+    GRANT DELETE ON idempotency_keys, setup_links, access_changes, response_times TO carmen_app;
     REVOKE UPDATE ON journal, journal_targets, journal_heads FROM carmen_app;
     REVOKE INSERT, UPDATE ON meta FROM carmen_app;
   END IF;

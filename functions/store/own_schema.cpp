@@ -17,7 +17,9 @@ SchemaColumn column(std::string_view name, Type type, const Dialect& dialect) {
 }
 
 // Beside the resources'.
-bool is_tenants_own(std::string_view table) { return table == "journal" || table == "journal_targets"; }
+bool is_tenants_own(std::string_view table) {
+  return table == "journal" || table == "journal_targets" || table == "response_times";
+}
 
 }  // namespace
 
@@ -51,6 +53,12 @@ std::vector<SchemaTable> own_schema(const Dialect& dialect) {
        {"CREATE INDEX IF NOT EXISTS \"idempotency_keys_at\" ON \"idempotency_keys\" (\"at\")"}},
       // Of the first administrator, who is not there yet.
       {"setup_links", {c("digest", text), c("ends_at", text)}, {"PRIMARY KEY (\"digest\")"}, {}},
+      // How long answers took, of all programs together.
+      {"response_times",
+       {c("tenant", text), c("hour", text), c("method", text), c("route", text), c("count", integer),
+        c("refused", integer), c("errors", integer), c("most_us", integer), c("buckets", text), c("exemplars", text)},
+       {"PRIMARY KEY (\"tenant\", \"hour\", \"method\", \"route\")"},
+       {"CREATE INDEX IF NOT EXISTS \"response_times_hour\" ON \"response_times\" (\"hour\")"}},
       // The worker's: one holder at a time, until the lease ends.
       {"jobs",
        {c("name", text), c("due_at", text), c("holder", text), c("leased_until", text)},

@@ -60,6 +60,7 @@ Result<bool> SqlWorkspace::fetch(const Entity& entity, const Uuid& id, void* row
   KnownRows* known = KnownRows::keeps(entity) ? known_ : nullptr;
   if (const void* found = known ? known->find(entity, id) : nullptr) {
     entity.rows->assign(row, found);
+    note_tenant(entity, row);
     return true;
   }
   const Table& table = context_.tables.of(entity);
@@ -68,7 +69,15 @@ Result<bool> SqlWorkspace::fetch(const Entity& entity, const Uuid& id, void* row
   if (!TRY(statement->step())) return false;
   TRY(read_columns(*statement, entity, table.columns(), row));
   if (known) known->keep(entity, id, row);
+  note_tenant(entity, row);
   return true;
+}
+
+void SqlWorkspace::note_tenant(const Entity& entity, const void* row) {
+  if (!tenant_.is_nil()) return;
+  const Record& record = record_of(row);
+  if (entity.scope == ScopeLevel::organisation) tenant_ = record.id;
+  else if (entity.tenant_owned) tenant_ = record.tenant;
 }
 
 Result<bool> SqlWorkspace::fetch_version(const Entity& entity, const Uuid& id, std::int64_t version, void* row) {

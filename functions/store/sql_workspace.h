@@ -49,6 +49,9 @@ class SqlWorkspace final : public Workspace {
   Result<std::int64_t> count(const Entity&, const Query&) override;
   Outcome lock(const Entity&, const Uuid& id) override;
 
+  // Of the first row that was fetched by its id and is a tenant's; nil when there was none.
+  const Uuid& tenant() const { return tenant_; }
+
   // Keyed digests of the private fields that were written, by the place of their change in changes().
   const std::unordered_map<std::size_t, Hash>& secrets() const { return secrets_; }
 
@@ -58,6 +61,7 @@ class SqlWorkspace final : public Workspace {
   Uuid random_id() override { return context_.ids.next(); }
 
  private:
+  void note_tenant(const Entity&, const void* row);
   void note_secret(const Entity&, const void* row);
 
   Database& database_;
@@ -66,6 +70,7 @@ class SqlWorkspace final : public Workspace {
   const Actor* actor_;
   const Subject* subject_;
   KnownRows* known_ = nullptr;
+  Uuid tenant_;
   std::unordered_map<std::size_t, Hash> secrets_;
 };
 

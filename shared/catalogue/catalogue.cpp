@@ -51,6 +51,7 @@ constexpr const Action* kActions[] = {
 constexpr NamedPermission kMore[] = {
     {"journal.read", "Read the audit trail"},
     {"journal.verify", "Verify the audit trail"},
+    {"response_times.read", "Read response times"},
     {"sessions.revoke", "End sessions"},
     {"users.password_link", "Make links to set a password"},
 };

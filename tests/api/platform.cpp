@@ -24,7 +24,7 @@ std::string make_folder() {
 Platform::Platform() : folder_(make_folder()) {
   if (sodium_init() < 0) throw std::runtime_error("no libsodium");
   data_ = must(DataFolder::open({.data = folder_, .database = place_.address()}, DataFolder::Open::make, clock));
-  server_ = must(Server::make(*data_, {}));
+  server_ = must(Server::make(*data_, {.counting_time = 300}));
   Listener listener = must(Listener::on_port("127.0.0.1", 0));
   port_ = listener.port();
   server_->reactor().listen(std::move(listener));
@@ -133,8 +133,10 @@ std::vector<std::string> Platform::journaled() {
   return news;
 }
 
+std::unique_ptr<Database> Platform::open_store() { return must(data_->engine().open_reader(nullptr)); }
+
 void Platform::settle() {
-  const auto database = must(data_->engine().open_reader(nullptr));
+  const auto database = open_store();
   for (bool behind = true; behind; std::this_thread::sleep_for(std::chrono::milliseconds(5))) {
     const Loan row = must(database->prepare(
         "SELECT 1 FROM \"journal_trees\" t WHERE t.\"tenant\" <> 'heads' AND t.\"size\" > "

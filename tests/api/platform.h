@@ -37,6 +37,8 @@ class Platform {
   // What the journal says of everything since the last call: the actions, in their order.
   std::vector<std::string> journaled();
 
+  // Apart from the server's.
+  std::unique_ptr<Database> open_store();
   // Until a head covers all that was written, so that the feed tells of it.
   void settle();
 

@@ -69,6 +69,21 @@ CREATE TABLE "setup_links" (
   PRIMARY KEY ("digest")
 ) STRICT;
 
+CREATE TABLE "response_times" (
+  "tenant" TEXT NOT NULL,
+  "hour" TEXT NOT NULL,
+  "method" TEXT NOT NULL,
+  "route" TEXT NOT NULL,
+  "count" INTEGER NOT NULL,
+  "refused" INTEGER NOT NULL,
+  "errors" INTEGER NOT NULL,
+  "most_us" INTEGER NOT NULL,
+  "buckets" TEXT NOT NULL,
+  "exemplars" TEXT NOT NULL,
+  PRIMARY KEY ("tenant", "hour", "method", "route")
+) STRICT;
+CREATE INDEX IF NOT EXISTS "response_times_hour" ON "response_times" ("hour");
+
 CREATE TABLE "jobs" (
   "name" TEXT NOT NULL,
   "due_at" TEXT NOT NULL,

@@ -82,6 +82,27 @@ CREATE TABLE "setup_links" (
   PRIMARY KEY ("digest")
 );
 
+CREATE TABLE "response_times" (
+  "tenant" TEXT COLLATE "C" NOT NULL,
+  "hour" TEXT COLLATE "C" NOT NULL,
+  "method" TEXT COLLATE "C" NOT NULL,
+  "route" TEXT COLLATE "C" NOT NULL,
+  "count" BIGINT NOT NULL,
+  "refused" BIGINT NOT NULL,
+  "errors" BIGINT NOT NULL,
+  "most_us" BIGINT NOT NULL,
+  "buckets" TEXT COLLATE "C" NOT NULL,
+  "exemplars" TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY ("tenant", "hour", "method", "route")
+);
+CREATE INDEX IF NOT EXISTS "response_times_hour" ON "response_times" ("hour");
+ALTER TABLE "response_times" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS "response_times_SELECT" ON "response_times"; CREATE POLICY "response_times_SELECT" ON "response_times" FOR SELECT USING ((SELECT current_setting('carmen.tenants', true)) = '*' OR "tenant" = ANY (string_to_array((SELECT current_setting('carmen.tenants', true)), ',')));
+DROP POLICY IF EXISTS "response_times_INSERT" ON "response_times"; CREATE POLICY "response_times_INSERT" ON "response_times" FOR INSERT WITH CHECK ((SELECT current_setting('carmen.writes', true)) = '*' OR "tenant" = ANY (string_to_array((SELECT current_setting('carmen.writes', true)), ',')));
+DROP POLICY IF EXISTS "response_times_UPDATE" ON "response_times"; CREATE POLICY "response_times_UPDATE" ON "response_times" FOR UPDATE USING ((SELECT current_setting('carmen.writes', true)) = '*' OR "tenant" = ANY (string_to_array((SELECT current_setting('carmen.writes', true)), ','))) WITH CHECK ((SELECT current_setting('carmen.writes', true)) = '*' OR "tenant" = ANY (string_to_array((SELECT current_setting('carmen.writes', true)), ',')));
+DROP POLICY IF EXISTS "response_times_DELETE" ON "response_times"; CREATE POLICY "response_times_DELETE" ON "response_times" FOR DELETE USING ((SELECT current_setting('carmen.writes', true)) = '*' OR "tenant" = ANY (string_to_array((SELECT current_setting('carmen.writes', true)), ',')));
+;
+
 CREATE TABLE "jobs" (
   "name" TEXT COLLATE "C" NOT NULL,
   "due_at" TEXT COLLATE "C" NOT NULL,

@@ -1,0 +1,188 @@
+#include <catch_amalgamated.hpp>
+
+#include "scenario.h"
+
+#include "api/response_meter.h"
+#include "store/response_table.h"
+
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+
+Json asked(const std::string& who, const std::string& parameters) {
+  const auto reply = platform().send(who, "GET", platform().fill("/api/response-times?" + parameters));
+  INFO(reply.body);
+  REQUIRE(reply.status == 200);
+  return reply.json();
+}
+
+// The item of a route and of an organisation's id ("" is the platform); null when there is none.
+Json item_of(const Json& answer, const std::string& route, const std::string& organisation) {
+  for (const Json& item : answer.items("items"))
+    if (item.text("route") == route && item.text("method") == "GET" && item.text("organisationId") == organisation)
+      return item;
+  return {};
+}
+
+std::int64_t count_of(const std::string& route, const std::string& organisation) {
+  const Json item = item_of(asked("root", "by=both&limit=1000"), route, organisation);
+  return item.is_null() ? 0 : item.integer("count");
+}
+
+// Somebody who holds one permission at the first customer, and nothing else.
+std::string sign_in_analyst() {
+  Platform& p = platform();
+  const auto make = [&](const std::string& path, const std::string& body) {
+    const auto made = p.send("root", "POST", path, p.fill(body));
+    INFO(made.body);
+    REQUIRE(made.status == 201);
+    return std::string(made.json().text("id"));
+  };
+  make(
+      "/api/roles",
+      R"({"organisationId":"{organisation_a}","key":"analyst","name":"Analyst","permissions":["response_times.read"]})");
+  p.remember("analyst", make("/api/users", R"({"name":"Ana","email":"analyst@example.com"})"));
+  make("/api/grants", R"({"userId":"{analyst}","organisationId":"{organisation_a}","role":"analyst"})");
+  const auto link = p.send("root", "POST", p.fill("/api/users/{analyst}/password-link"));
+  const std::string url(link.json().text("url"));
+  const std::string password = std::string(R"(","password":")") + Platform::kPassword + R"("})";
+  REQUIRE(p.send("", "POST", "/api/auth/password", R"({"token":")" + url.substr(url.find('#') + 1) + password).status ==
+          204);
+  return std::string(
+      p.send("", "POST", "/api/auth/sign-in", R"({"email":"analyst@example.com)" + password).json().text("token"));
+}
+
+}  // namespace
+
+TEST_CASE("Answers are counted for the organisation that they were about") {
+  Platform& p = platform();
+  const std::string hotels = "/api/business-units", hotel = hotels + "/{buId}";
+  const std::string a = p.id("organisation_a"), b = p.id("organisation_b");
+  const auto before_list_a = count_of(hotels, a), before_list = count_of(hotels, ""), before_b = count_of(hotel, b),
+             before_a = count_of(hotel, a);
+  p.send("hotel_admin_a", "GET", hotels);                // who works for one alone
+  p.send("root", "GET", hotels);                         // the platform's, of all
+  p.send("root", "GET", p.fill(hotels + "/{hotel_b}"));  // one record
+  p.send("root", "GET", p.fill(hotels + "/{hotel_b}"));
+  CHECK(count_of(hotels, a) == before_list_a + 1);
+  CHECK(count_of(hotels, "") == before_list + 1);
+  CHECK(count_of(hotel, b) == before_b + 2);
+  CHECK(count_of(hotel, a) == before_a);
+}
+
+TEST_CASE("An answer leads to the request that was slow, and to what the journal has of it") {
+  Platform& p = platform();
+  const std::string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const auto changed = p.send("root", "PATCH", p.fill("/api/clusters/{cluster_a}"), R"({"name":"Cluster a, renamed"})",
+                              {{"If-Match", "*"}, {"traceparent", "00-" + trace + "-00f067aa0ba902b7-01"}});
+  REQUIRE(changed.status == 200);
+  const Json answer = asked("root", "by=both&limit=1000&q=patch /api/clusters&organisationId={organisation_a}");
+  REQUIRE(answer.items("items").size() == 1);
+  const Json& item = answer.items("items").front();
+  CHECK(item.text("organisationName") == "Group a");
+  CHECK(item.find("p50Ms")->if_double());
+  const Json* found = nullptr;
+  for (const Json& exemplar : item.items("exemplars"))
+    if (exemplar.text("traceId") == trace) found = &exemplar;
+  REQUIRE(found);
+  CHECK(found->integer("status") == 200);
+  const auto record = p.send("root", "GET", "/api/journal?q=" + std::string(found->text("requestId")));
+  CHECK_THAT(record.body, ContainsSubstring("Cluster a, renamed"));
+}
+
+TEST_CASE("Response times are put together and ordered as one asks") {
+  const Json both = asked("root", "by=both&limit=1000&sort=count"), tenants = asked("root", "by=tenant"),
+             routes = asked("root", "by=route&sort=count&limit=2");
+  CHECK(routes.items("items").size() == 2);
+  CHECK(routes.integer("total") > 2);
+  std::int64_t last = INT64_MAX, all = 0, of_tenants = 0;
+  for (const Json& item : both.items("items")) {
+    CHECK(item.integer("count") <= last);
+    last = item.integer("count");
+    all += last;
+    const auto ms = [&](const char* key) { return *item.find(key)->if_double(); };
+    CHECK(ms("p50Ms") <= ms("p95Ms"));
+    CHECK(ms("p95Ms") <= ms("p99Ms"));
+    CHECK(ms("p99Ms") <= ms("maxMs"));
+    CHECK_FALSE(item.items("exemplars").empty());
+  }
+  for (const Json& item : tenants.items("items")) {
+    CHECK_FALSE(item.find("route"));
+    of_tenants += item.integer("count");
+  }
+  CHECK(of_tenants == all + 1);  // the question before was counted meanwhile
+  CHECK_FALSE(routes.items("items").front().find("organisationId"));
+}
+
+TEST_CASE("What the store takes is neither lost nor told twice") {
+  Platform& p = platform();
+  const std::string route = "/api/modules";
+  const auto in_store = [&] {
+    const auto database = p.open_store();
+    std::int64_t count = 0;
+    const auto add = [&](const ResponseKey& key, const ResponseTimes& times) {
+      if (key.route == "/api/modules" && key.method == "GET" && key.tenant.is_nil()) count += times.count();
+    };
+    REQUIRE(read_response_times(*database, {{0}, {p.clock.now().ms + 1}}, {}, add));
+    return count;
+  };
+  const auto before = count_of(route, "");
+  for (int i = 0; i < 5; ++i) REQUIRE(p.send("root", "GET", route).status == 200);
+  CHECK(count_of(route, "") == before + 5);
+  for (int i = 0; i < 1'000 && in_store() < before + 5; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  CHECK(in_store() == before + 5);
+  std::this_thread::sleep_for(std::chrono::milliseconds(700));  // another time over
+  CHECK(in_store() == before + 5);
+  CHECK(count_of(route, "") == before + 5);
+  CHECK_THAT(p.send("", "GET", "/metrics").body, ContainsSubstring("carmen_response_times_unkept_total 0\n"));
+}
+
+TEST_CASE("Response times are for who may see them, where they may") {
+  Platform& p = platform();
+  p.send("staff_b", "GET", "/api/modules");
+  run({
+      {.name = "nobody", .who = "", .method = "GET", .path = "/api/response-times", .status = 401},
+      {.name = "a hotel's administrator",
+       .who = "hotel_admin_a",
+       .method = "GET",
+       .path = "/api/response-times",
+       .status = 403,
+       .contains = {"NO_GRANT", "\"trace\":["},
+       .lacks = {"p99Ms"}},
+      {.name = "staff", .who = "staff_a", .method = "GET", .path = "/api/response-times?by=both", .status = 403},
+      {.name = "support",
+       .who = "support",
+       .method = "GET",
+       .path = "/api/response-times?by=tenant",
+       .contains = {"Group b", "Group a"}},
+      {.name = "an unknown parameter",
+       .who = "root",
+       .method = "GET",
+       .path = "/api/response-times?route=x",
+       .status = 422,
+       .contains = {"route"}},
+      {.name = "a wrong order", .who = "root", .method = "GET", .path = "/api/response-times?sort=p42", .status = 422},
+      {.name = "no time", .who = "root", .method = "GET", .path = "/api/response-times?from=yesterday", .status = 422},
+      {.name = "the end first",
+       .who = "root",
+       .method = "GET",
+       .path = "/api/response-times?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z",
+       .status = 422,
+       .contains = {"\"to\""}},
+      {.name = "a time when there was nothing",
+       .who = "root",
+       .method = "GET",
+       .path = "/api/response-times?from=2025-11-01T00:00:00Z&to=2025-11-02T00:00:00Z",
+       .contains = {"\"items\":[]", "\"total\":0"}},
+  });
+  const std::string token = sign_in_analyst();
+  for (const char* parameters : {"by=tenant", "by=both", "by=both&organisationId={organisation_b}", "by=route"}) {
+    const auto reply = p.send("", "GET", p.fill(std::string("/api/response-times?") + parameters), "",
+                              {{"Authorization", "Bearer " + token}});
+    INFO(reply.body);
+    CHECK(reply.status == 200);
+    CHECK_THAT(reply.body, !ContainsSubstring("Group b") && !ContainsSubstring(p.id("organisation_b")));
+    CHECK_THAT(reply.body, !ContainsSubstring("\"organisationId\":null"));  // nor what the platform does
+    if (std::string(parameters) == "by=tenant") CHECK_THAT(reply.body, ContainsSubstring("Group a"));
+  }
+}
