@@ -63,12 +63,11 @@ void Reactor::Loop::keep_reading(ClientConnection& connection, State before) {
   }
 }
 
+// Reads once a turn, as from everybody: nobody waits while an upload is dropped.
 void Reactor::Loop::linger(ClientConnection& connection) {
-  for (int reads = 0; reads < 16 && connection.readable && !connection.ended; ++reads) {
-    std::string_view dropped;
-    if (!connection.receive(scratch, dropped)) return close(connection);
-    figures.received.add(dropped.size());
-  }
+  std::string_view dropped;
+  if (connection.readable && !connection.receive(scratch, dropped)) return close(connection);
+  figures.received.add(dropped.size());
   if (connection.ended) close(connection);
   else if (connection.readable) ready.push_back(&connection);
 }
