@@ -1,6 +1,7 @@
 """What is taken from somebody through one instance, every other refuses at the very next request."""
 import concurrent.futures
 import itertools
+import time
 
 from cluster import cluster
 from nginx_site import site
@@ -60,7 +61,7 @@ def beside_readers(act, address):
         root, over = sign_in(running.connect()), []
         readers = [pool.submit(read_without_end, running, root, over) for _ in range(2)]
         try:
-            act(Instances(running), root)
+            act(running, Instances(running), root)
         finally:
             over.append(True)
         for reader in readers:
@@ -84,7 +85,7 @@ def ways_to_end_a_session(each, root, person):
     return own, one, everywhere, no_more
 
 
-def ended_sessions(each, root):
+def ended_sessions(running, each, root):
     person = make_person(each, root, "pat")
     for end in ways_to_end_a_session(each, root, person) * ENDED:
         token = enter(each, "pat")
@@ -92,9 +93,25 @@ def ended_sessions(each, root):
         end(token)
         each.read(token, 401)
     each.read(root, 200)
+    an_ended_wait(running, each, sign_in(running.connect()))
 
 
-def taken_grants(each, root):
+def an_ended_wait(running, each, token):
+    """Who waits for news when their session ends is not told any."""
+    link = running.instances["persistence", 2].connect()
+    feed = "/api/changes?wait=1"
+    while (page := each.send(("persistence", 2), "GET", feed, None, token, 200))["items"] or "after" not in feed:
+        feed = f"/api/changes?wait=1&after={page['next']}"
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(ask, link, "GET", feed.replace("wait=1", "wait=20"), None, token)
+        time.sleep(0.3)
+        expect("it waits", not waiting.done())
+        each.send(("auth", 1), "POST", "/api/auth/sign-out", None, token, 204)
+        told = waiting.result()
+    expect("it is refused", told.status == 401 and "items" not in told.json, told.body)
+
+
+def taken_grants(_, each, root):
     def make(path, body):
         return each.send(("persistence", 1), "POST", path, body, root, 201)["id"]
     group = make("/api/organisations", GROUP)
