@@ -3,10 +3,11 @@ import concurrent.futures
 import contextlib
 import os
 import random
+import re
 import signal
 import time
 
-from parts import PARTS, ask, expect, folder, make_administrator, sign_in, wait_until
+from parts import EMAIL, PARTS, PASSWORD, ask, expect, folder, make_administrator, sign_in, wait_until
 from unit import Unit
 
 # What each function answers from its store: nobody can take it for a greeting of something else.
@@ -44,6 +45,17 @@ def the_first_request_starts_each_and_silence_stops_it():
                 expect("it ended well", unit.ends[-1] == 0, unit.ends)
                 expect("its socket stays", unit.path.is_socket())
                 expect("nothing runs without a request", not unit.running())
+
+
+def a_set_up_link_outlives_who_printed_it():
+    with folder() as home, Unit(home, "auth", "--stop-idle", IDLE) as unit:
+        expect("set-up is open", ask(unit.connect(), "GET", "/api/auth/setup").json["open"])
+        wait_until(lambda: unit.stops > 0 and not unit.running(), "it stops")
+        secret = re.search(r"/setup#([\w-]{20,})", unit.said()).group(1)
+        body = {"token": secret, "email": EMAIL, "name": "Root", "password": PASSWORD}
+        made = ask(unit.connect(), "POST", "/api/auth/setup", body)
+        expect("another takes its link", made.status == 200, made.body)
+        expect("once", ask(unit.connect(), "POST", "/api/auth/setup", body).status == 404)
 
 
 def a_kept_connection_keeps_it():
@@ -115,5 +127,5 @@ def a_restart_loses_no_request():
         expect("requests were answered", answered > 50, answered)
 
 
-CHECKS = [the_first_request_starts_each_and_silence_stops_it, a_kept_connection_keeps_it,
-          many_requests_at_one_cold_start, requests_at_the_moment_of_stopping, a_restart_loses_no_request]
+CHECKS = [the_first_request_starts_each_and_silence_stops_it, a_set_up_link_outlives_who_printed_it,
+          a_kept_connection_keeps_it, many_requests_at_one_cold_start, requests_at_the_moment_of_stopping, a_restart_loses_no_request]
