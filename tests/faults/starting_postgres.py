@@ -1,11 +1,13 @@
 """The same where PostgreSQL keeps the records: each program says in one line what is wrong, and changes nothing."""
 import contextlib
+import http.client
+import json
 import os
 import subprocess
 
 from cluster import cluster
 from starting import contents, refused
-from support import BIN, CHECKOUT, expect, folder, free_port
+from support import BIN, CHECKOUT, PASSWORD, expect, folder, free_port
 
 SERVING = ("carmen serve", "carmen-auth", "carmen-persistence", "carmen-billing")
 WORKER, MIGRATE, VERIFY = "carmen-worker --once", "carmen migrate", "carmen verify"
@@ -17,6 +19,19 @@ def start(program, address, data):
     words = program.split() + (["--port", str(free_port())] if program in SERVING else []) + ["--data", str(data)]
     return subprocess.run([BIN / words[0], *words[1:]], capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL,
                           env={**os.environ, "CARMEN_DATABASE": address})
+
+
+@contextlib.contextmanager
+def begun(program, address, data):
+    """A function that serves, and what it has said."""
+    port = free_port()
+    process = subprocess.Popen([BIN / program, "--port", str(port), "--data", data], text=True, stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, env={**os.environ, "CARMEN_DATABASE": address})
+    try:
+        yield port, process.stdout.readline() + process.stdout.readline()
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
 
 
 class Server:
@@ -165,6 +180,11 @@ def a_role_without_rights():
 def what_is_not_amiss():
     """What an administrator of PostgreSQL may add, and who else may own the tables."""
     with server() as at, folder() as home:
+        with begun("carmen-auth", at.address(database=at.copy()), home / "auth") as (port, said):
+            body = {"token": said.partition("/setup#")[2].strip(), "email": "root@example.com", "name": "Root", "password": PASSWORD}
+            link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            link.request("POST", "/api/auth/setup", json.dumps(body), {"Content-Type": "application/json"})
+            expect("the functions' role may set up", link.getresponse().status == 200, said)
         extended = at.copy("CREATE EXTENSION pg_stat_statements; CREATE TABLE statistics (at TEXT);"
                            "ALTER EXTENSION pg_stat_statements ADD TABLE statistics;"
                            "CREATE SCHEMA theirs; CREATE TABLE theirs.bookmarks (url TEXT)")

@@ -7,13 +7,13 @@ from cluster import cluster
 from nginx_site import site
 from parts import BIN, PARTS, ask, expect, make_administrator, sign_in
 
-WRITERS, PLANNERS, READERS = 6, 12, 6
+WRITERS, PLANNERS, READERS, VISITORS = 6, 12, 6, 2
 READS = ("/api/users?limit=5", "/api/modules", "/api/auth/session")
 
 
 def replaced_under_load(address=None):
     with site(instances=2, limited=False, address=address) as running, \
-            concurrent.futures.ThreadPoolExecutor(WRITERS + PLANNERS + READERS) as pool:
+            concurrent.futures.ThreadPoolExecutor(WRITERS + PLANNERS + READERS + VISITORS) as pool:
         make_administrator(running.home / "data", address)
         token = sign_in(running.connect())
         newer = running.home / "newer"
@@ -55,9 +55,21 @@ def replaced_under_load(address=None):
             link.close()
             return answered
 
+        def visit():
+            """Signs in and out: a password takes as long as many requests."""
+            link, visits = running.connect(), 0
+            while not over:
+                own = sign_in(link, keep=True)
+                reply = ask(link, "POST", "/api/auth/sign-out", None, own, keep=True)
+                expect("it is signed out", reply.status == 204, (running.complaints(), reply.body))
+                visits += 1
+            link.close()
+            return visits
+
         writers = [pool.submit(write, who) for who in range(WRITERS)]
         planners = [pool.submit(plan, who) for who in range(PLANNERS)]
         readers = [pool.submit(read, who) for who in range(READERS)]
+        visitors = [pool.submit(visit) for _ in range(VISITORS)]
         try:
             time.sleep(1)
             for _ in range(2):
@@ -70,6 +82,7 @@ def replaced_under_load(address=None):
         answered = sum(each.result() for each in readers)
         for each in planners:
             each.result()
+        expect("people came and went", all(each.result() > 3 for each in visitors))
         expect("changes were made meanwhile", len(made) > 50, len(made))
         expect("and much was read", answered > 200, answered)
         for part, number in running.instances:

@@ -107,8 +107,8 @@ def make_administrator(data, address=None):
     expect("an administrator is made", made.returncode == 0, made.stderr)
 
 
-def sign_in(connection):
-    reply = ask(connection, "POST", "/api/auth/sign-in", {"email": EMAIL, "password": PASSWORD})
+def sign_in(connection, keep=False):
+    reply = ask(connection, "POST", "/api/auth/sign-in", {"email": EMAIL, "password": PASSWORD}, keep=keep)
     expect("the administrator signs in", reply.status == 200, reply.body)
     return reply.json["token"]
 
