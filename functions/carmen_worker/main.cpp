@@ -4,6 +4,7 @@
 
 #include "carmen/command_line.h"
 #include "carmen_worker/jobs.h"
+#include "carmen_worker/worker_metrics.h"
 
 namespace {
 
@@ -22,16 +23,19 @@ int complain(const Error& error) {
   return 1;
 }
 
-int work(const StoreAddress& store, bool once) {
+int work(const StoreAddress& store, const std::string& figures, bool once) {
   const SystemClock clock;
   const auto folder = DataFolder::open(store, DataFolder::Open::write, clock);
   if (!folder) return complain(folder.error());
   const std::string holder = to_text((*folder)->context().ids.next());
+  WorkerMetrics metrics(**folder, figures);
   const sigset_t signals = ending();
   sigprocmask(SIG_BLOCK, &signals, nullptr);
   do {
     const auto done = run_due_jobs(**folder, holder);
     if (!done) complain(done.error());
+    metrics.count(done);
+    if (const auto written = metrics.write(); !written) complain(written.error());
     if (once) return done ? 0 : 1;
   } while (sigtimedwait(&signals, nullptr, &kLook) < 0);
   return 0;
@@ -43,11 +47,13 @@ int main(int count, char** arguments) {
   Program program("carmen-worker", "Leased jobs: what is due is done once, by whichever worker comes first.");
   Command command = program.command();
   StoreAddress store;
+  std::string figures;
   bool once = false;
   int status = 0;
   add_store_options(command, store);
+  command.option("--metrics", figures, "A file that is written with the figures for Prometheus after each look");
   command.flag("--once", once, "Do what is due and stop");
-  command.run([&] { status = work(store, once); });
+  command.run([&] { status = work(store, figures, once); });
   const int refused = program.run(count, arguments);
   return refused ? refused : status;
 }
