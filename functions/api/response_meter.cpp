@@ -38,15 +38,21 @@ void ResponseMeter::add_to(ResponseTable& table) const {
   }
 }
 
-ResponseTable ResponseMeter::copy() const {
+std::optional<ResponseMeter::Copy> ResponseMeter::copy() const {
   const std::lock_guard lock(mutex_);
-  ResponseTable out = taken_;
-  add_to(out);
+  if (handing_) return std::nullopt;
+  Copy out{taken_, moment_};
+  add_to(out.times);
   return out;
 }
 
+bool ResponseMeter::holds(const Copy& copy) const {
+  const std::lock_guard lock(mutex_);
+  return moment_ == copy.moment;
+}
+
 // Who was seen keeps its place; when places are short, only who is among the busier half.
-const ResponseTable& ResponseMeter::take() {
+void ResponseMeter::take() {
   const std::lock_guard lock(mutex_);
   add_to(taken_);
   std::vector<std::int64_t> counts;
@@ -56,11 +62,16 @@ const ResponseTable& ResponseMeter::take() {
   const std::int64_t least = pairs_.size() < kMostPairs ? 1 : *middle + 1;
   std::erase_if(pairs_, [&](const auto& each) { return !each.first.route || each.second->count() < least; });
   for (const auto& [pair, times] : pairs_) *times = {};
+  handing_ = true;
   any_ = false;
-  return taken_;
+  ++moment_;
 }
 
-void ResponseMeter::kept() {
+Outcome ResponseMeter::hand_over(const std::function<Outcome(const ResponseTable&)>& keep) {
+  take();
+  auto kept = taken_.empty() ? Outcome(Done{}) : keep(taken_);
   const std::lock_guard lock(mutex_);
-  taken_.clear();
+  handing_ = false;
+  if (kept) taken_.clear();
+  return kept;
 }

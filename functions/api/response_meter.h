@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
@@ -15,12 +16,17 @@ class ResponseMeter {
 
   // After an answer. True: the first since all was taken.
   bool observe(const Exchange& exchange, std::int64_t micros, std::int64_t unix_ms);
-  // What the store has not been seen to have.
-  ResponseTable copy() const;
+  // What the store does not have, at one moment; nothing while it is taking it.
+  struct Copy {
+    ResponseTable times;
+    std::uint64_t moment;
+  };
+  std::optional<Copy> copy() const;
+  // Whether the store has taken nothing since, so that what it tells and the copy are of one moment.
+  bool holds(const Copy& copy) const;
 
-  // What is to be kept now, with what could not be the last time. Until kept() it is part of copy(). One at a time.
-  const ResponseTable& take();
-  void kept();
+  // Hands all to the store, with what could not be kept the last time. One at a time; an error: nothing was kept.
+  Outcome hand_over(const std::function<Outcome(const ResponseTable&)>& keep);
 
  private:
   struct Pair {
@@ -33,9 +39,12 @@ class ResponseMeter {
   };
   ResponseTimes& times_of(const Pair& pair);
   void add_to(ResponseTable& table) const;
+  void take();
 
   mutable std::mutex mutex_;
   std::unordered_map<Pair, std::unique_ptr<ResponseTimes>, Hash> pairs_;
   ResponseTable taken_;
+  std::uint64_t moment_ = 0;
+  bool handing_ = false;
   bool any_ = false;
 };

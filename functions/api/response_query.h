@@ -20,5 +20,4 @@ inline constexpr std::size_t kMostResponseGroups = 1'000;
 
 Result<ResponseQuery> read_response_query(const Exchange&, Timestamp now);
 // The answer's body: of what this person's reach covers, from the store and from this program. In the pool.
-Result<std::string> answer_response_query(const Api&, const Caller&, const ResponseQuery&, const ResponseTable& own,
-                                          Timestamp now);
+Result<std::string> answer_response_query(const Api&, const Caller&, const ResponseQuery&, Timestamp now);

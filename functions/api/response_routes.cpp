@@ -1,7 +1,6 @@
 #include "api/response_routes.h"
 
 #include "api/request_scope.h"
-#include "api/response_meter.h"
 #include "api/response_query.h"
 
 namespace {
@@ -14,10 +13,9 @@ Outcome answer_times(const Api& api, Exchange& exchange, const Caller& caller) {
     TRY(authorise_at("response_times.read", {Place{}}, workspace));
   const auto query = TRY(read_response_query(exchange, now));
   auto made = std::make_shared<Result<std::string>>(std::string());
-  const auto own = std::make_shared<const ResponseTable>(api.responses ? api.responses->copy() : ResponseTable());
   exchange.defer(
       WorkPriority::normal,
-      [&api, caller, query, own, now, made] { *made = answer_response_query(api, caller, query, *own, now); },
+      [&api, caller, query, now, made] { *made = answer_response_query(api, caller, query, now); },
       [made](Exchange& later) {
         if (!*made) return later.refuse(made->error());
         later.set_header("Cache-Control", "private, no-cache");

@@ -102,13 +102,13 @@ void Server::count_answers(ReactorHooks& hooks) {
 void Server::keep_counted() {
   if (std::exchange(keeping_, true)) return reactor_->call_after(options_.counting_time);
   auto kept = std::make_shared<Outcome>(Done{});
-  const ResponseTable& taken = meter_.take();
-  const auto work = [this, &taken, kept] {
-    *kept = serving_->write_apart([&](Writer& writer) { return keep(writer, taken, folder_.context().clock.now()); });
+  const auto keep_times = [this](const ResponseTable& times) {
+    return serving_->write_apart([&](Writer& writer) { return keep(writer, times, folder_.context().clock.now()); });
   };
+  const auto work = [this, keep_times, kept] { *kept = meter_.hand_over(keep_times); };
   const auto then = [this, kept] {
     keeping_ = false;
-    if (*kept) return meter_.kept();
+    if (*kept) return;
     unkept_->add();
     reactor_->call_after(options_.counting_time);
   };
@@ -118,12 +118,10 @@ void Server::keep_counted() {
 }
 
 Outcome Server::end() {
-  const ResponseTable& taken = meter_.take();
-  if (taken.empty()) return Done{};
-  TRY(keep(folder_.writer(), taken, folder_.context().clock.now()));
-  TRY(folder_.writer().commit_turn());
-  meter_.kept();
-  return Done{};
+  return meter_.hand_over([this](const ResponseTable& times) -> Outcome {
+    TRY(keep(folder_.writer(), times, folder_.context().clock.now()));
+    return folder_.writer().commit_turn();
+  });
 }
 
 // Made when it is first asked for: it takes longer than everything else that a start needs.
