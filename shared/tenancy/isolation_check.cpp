@@ -1,5 +1,7 @@
 #include "tenancy/isolation_check.h"
 
+#include <algorithm>
+
 namespace {
 
 using P = ProbedOperation;
@@ -12,6 +14,7 @@ constexpr Field kProbedFields[] = {
 static_assert(describes<P>(kProbedFields));
 
 constexpr Field kFields[] = {
+    field<&C::checked_at>("Checked").read_only().listed().filterable(),
     field<&C::outcome>("Outcome").read_only().listed(),
     field<&C::engine>("Database").read_only().listed().filterable(),
     field<&C::home>("Asked from").read_only().secondary(),
@@ -44,6 +47,8 @@ void conclude(IsolationCheck& check) {
     }
     return check.open;
   };
+  std::stable_sort(check.operations.begin(), check.operations.end(),
+                   [](const ProbedOperation& a, const ProbedOperation& b) { return a.verdict < b.verdict; });
   for (const ProbedOperation& operation : check.operations) {
     ++count_of(operation.verdict);
     check.requests += operation.requests;

@@ -2,12 +2,13 @@
 
 #include "model/action.h"
 
+// What needs looking at first.
 enum class IsolationVerdict : std::uint8_t {
-  refused,      // nothing was found, told or changed, while the same request finds what is one's own
-  unconfirmed,  // nothing was found, told or changed, nor did the same request find what is one's own
-  silent,       // it names no record, and what it answers tells of none that is foreign
-  untried,      // nobody else has a record of the kind
   open,
+  unconfirmed,  // nothing was found, told or changed, nor did the same request find what is one's own
+  untried,      // nobody else has a record of the kind
+  refused,      // nothing was found, told or changed, while the same request finds what is one's own
+  silent,       // it names no record, and what it answers tells of none that is foreign
 };
 
 // One operation of the API, asked for what is another organisation's.
@@ -23,6 +24,7 @@ constexpr const Shape& shape_of(const ProbedOperation*) { return kProbedOperatio
 
 // One run over all operations. See functions/isolation for what is asked, and how it is judged.
 struct IsolationCheck : Record {
+  Timestamp checked_at;
   std::string outcome;  // in one sentence
   std::string engine;   // "PostgreSQL"
   std::string home;     // the organisation that was asked from
@@ -47,5 +49,5 @@ extern const Shape kCheckIsolationInput;
 constexpr const Shape& shape_of(const CheckIsolation*) { return kCheckIsolationInput; }
 extern const Action kCheckIsolation;
 
-// Counts what was asked, and says in a sentence what came of it.
+// Sorts and counts what was asked, and says in a sentence what came of it.
 void conclude(IsolationCheck&);

@@ -85,6 +85,15 @@ TEST_CASE("The isolation check asks every route, and none is open") {
   CHECK(p.send("support", "GET", reply.header("Location")).status == 200);
 }
 
+TEST_CASE("The plan of a check does nothing") {
+  Platform& p = platform();
+  p.journaled();
+  const auto plan = p.send("root", "POST", "/api/isolation-checks?plan=1", "{}");
+  CHECK(plan.status == 200);
+  CHECK_FALSE(plan.json().text("hash").empty());
+  CHECK(p.journaled().empty());
+}
+
 TEST_CASE("Only the platform checks isolation, and sees what came of it") {
   run({
       {.name = "a hotel's administrator checks",

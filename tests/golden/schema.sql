@@ -702,6 +702,7 @@ CREATE TABLE "isolation_checks" (
   "updated_by" TEXT,
   "archived_at" TEXT,
   "archived_by" TEXT,
+  "checked_at" TEXT NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
   "outcome" TEXT NOT NULL DEFAULT '',
   "engine" TEXT NOT NULL DEFAULT '',
   "home" TEXT NOT NULL DEFAULT '',
@@ -717,6 +718,7 @@ CREATE TABLE "isolation_checks" (
   "operations" TEXT NOT NULL DEFAULT '[]',
   PRIMARY KEY ("id")
 ) STRICT;
+CREATE INDEX IF NOT EXISTS "isolation_checks_checked_at" ON "isolation_checks" ("checked_at", "id");
 CREATE INDEX IF NOT EXISTS "isolation_checks_engine" ON "isolation_checks" ("engine", "id");
 CREATE INDEX IF NOT EXISTS "isolation_checks_open" ON "isolation_checks" ("open", "id");
 

@@ -788,6 +788,7 @@ CREATE TABLE "isolation_checks" (
   "updated_by" TEXT COLLATE "C",
   "archived_at" TEXT COLLATE "C",
   "archived_by" TEXT COLLATE "C",
+  "checked_at" TEXT COLLATE "C" NOT NULL DEFAULT '1970-01-01T00:00:00.000Z',
   "outcome" TEXT COLLATE "C" NOT NULL DEFAULT '',
   "engine" TEXT COLLATE "C" NOT NULL DEFAULT '',
   "home" TEXT COLLATE "C" NOT NULL DEFAULT '',
@@ -803,6 +804,7 @@ CREATE TABLE "isolation_checks" (
   "operations" TEXT COLLATE "C" NOT NULL DEFAULT '[]',
   PRIMARY KEY ("id")
 );
+CREATE INDEX IF NOT EXISTS "isolation_checks_checked_at" ON "isolation_checks" ("checked_at", "id");
 CREATE INDEX IF NOT EXISTS "isolation_checks_engine" ON "isolation_checks" ("engine", "id");
 CREATE INDEX IF NOT EXISTS "isolation_checks_open" ON "isolation_checks" ("open", "id");
 
