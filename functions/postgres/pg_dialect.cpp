@@ -6,9 +6,16 @@ namespace {
 
 std::string folded(std::string_view column) { return "fold(" + std::string(column) + ")"; }
 
-std::string items_of(std::string_view parameter, bool integers) {
+// An array is looked up in an index; a join with the items may be made the other way round, once for each row.
+std::string one_of(std::string_view column, std::string_view parameter, bool integers) {
   const std::string value = integers ? "value::bigint" : "value";
-  return "SELECT " + value + " FROM jsonb_array_elements_text(" + std::string(parameter) + "::jsonb)";
+  return std::string(column) + " = ANY (ARRAY(SELECT " + value + " FROM jsonb_array_elements_text(" +
+         std::string(parameter) + "::jsonb)))";
+}
+
+// Statistics say what else is worth an index.
+std::string walked_past(std::string_view column, bool searched) {
+  return searched ? "(" + std::string(column) + " || '')" : std::string(column);
 }
 
 // Beside the rights of roles, since the one that owns a table may do anything to it.
@@ -18,8 +25,20 @@ std::string append_only(std::string_view table) {
          "\" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()";
 }
 
+// With the extension that the server's package brings; without it searches read everything.
+std::string search_index(std::string_view table) {
+  const std::string name(table);
+  return "DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN "
+         "CREATE INDEX IF NOT EXISTS \"" +
+         name + "_search\" ON \"" + name +
+         "\" USING gin (\"search_text\" gin_trgm_ops) "
+         "WITH (gin_pending_list_limit = 256); END IF; END $$";
+}
+
 std::string prelude() {
   return fold_function() +
+         "DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm') THEN\n"
+         "CREATE EXTENSION IF NOT EXISTS pg_trgm; END IF; EXCEPTION WHEN insufficient_privilege THEN NULL; END $$;\n"
          "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$\n"
          "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;\n";
 }
@@ -50,6 +69,7 @@ constexpr Dialect kDialect{
     .keyed_end = "",
     .settle = "",
     .grants = kGrants,
+    .learn = "ANALYZE",
     .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     // Whoever migrates does so alone.
     .begin_write =
@@ -64,7 +84,10 @@ constexpr Dialect kDialect{
     .skip_locked = " FOR UPDATE SKIP LOCKED",
     .row_lock = " FOR UPDATE",
     .folded = folded,
-    .items_of = items_of,
+    .one_of = one_of,
+    .walked_past = walked_past,
+    .search_index = search_index,
+    .kept_search = nullptr,
     .append_only = append_only,
     .wall = wall_sql,
 };

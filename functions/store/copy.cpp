@@ -68,12 +68,15 @@ class Copy {
                       ", or other values. Copy into a new database.");
   }
 
-  Outcome end() {
+  Outcome end(const Tables& tables) {
     if (TRY(root_of(from_)) != TRY(root_of(to_)))
       return refuse(Code::unavailable, "COPY_DIFFERS", "The copied journal's root is not the source's.");
     TRY(to_.run("BEGIN"));
+    for (const Table* table : tables.in_order())
+      if (table->search_is_indexed()) TRY(to_.run(to_.dialect().search_index(table->entity().name)));
     TRY(drop_meta(to_, kCopyMark));
-    return to_.run("COMMIT");
+    TRY(to_.run("COMMIT"));
+    return to_.run(to_.dialect().learn);
   }
 
   const CopyReport& report() const { return report_; }
@@ -101,7 +104,7 @@ Result<CopyReport> copy_everything(Database& from, Database& to, const Tables& t
       if (is_moved(table)) TRY(copy.copy(table));
     for (const SchemaTable& table : schema)
       if (is_moved(table)) TRY(copy.compare(table));
-    return copy.end();
+    return copy.end(tables);
   };
   const auto done = work();
   TRY(from.run("COMMIT"));

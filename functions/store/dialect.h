@@ -3,6 +3,15 @@
 #include <string>
 #include <string_view>
 
+// An index of a table's search text beside it. Parameters: the row's id, its text.
+struct SearchIndex {
+  std::string (*number)(std::string_view table);  // first, of a new row: only its id
+  std::string (*put)(std::string_view table);
+  std::string (*drop)(std::string_view table);  // what it holds, when that is another than the text given
+  // That it has a phrase for `t`, of three characters or more.
+  std::string (*found)(std::string_view table, std::string_view phrase);
+};
+
 // Where the engines' SQL differs.
 struct Dialect {
   std::string (*prelude)();  // statements that the schema's own need; run at each migration
@@ -15,14 +24,21 @@ struct Dialect {
   std::string_view keyed_end;    // … of one whose rows lie in its primary key
   std::string_view settle;       // once the database is known to be ours
   std::string_view grants;  // by whoever owns the tables, to the programs' own role; run at each migration and start
-  std::string_view begin_read;                                         // what is read is of one moment
-  std::string_view begin_write;                                        // waits for other writers, then keeps them out
-  std::string_view all_columns;                                        // a select of every (table, column) there is
-  std::string_view skip_locked;                                        // the same of those that nobody holds
-  std::string_view row_lock;                                           // what a select ends with to hold its rows
-  std::string (*folded)(std::string_view column);                      // as core's fold() does it
-  std::string (*items_of)(std::string_view parameter, bool integers);  // a select of the items of a JSON array
-  std::string (*append_only)(std::string_view table);                  // statements that make a table so
+  std::string_view learn;   // after many rows at once: what plans are made from
+  std::string_view begin_read;                     // what is read is of one moment
+  std::string_view begin_write;                    // waits for other writers, then keeps them out
+  std::string_view all_columns;                    // a select of every (table, column) there is
+  std::string_view skip_locked;                    // the same of those that nobody holds
+  std::string_view row_lock;                       // what a select ends with to hold its rows
+  std::string (*folded)(std::string_view column);  // as core's fold() does it
+  // The column is one of the items of a JSON array.
+  std::string (*one_of)(std::string_view column, std::string_view parameter, bool integers);
+  // A column whose index is passed over, for who walks another; `searched`: by a pattern.
+  std::string (*walked_past)(std::string_view column, bool searched);
+  // Statements that make an index of what stands anywhere in a table's search text; they take up what it lacks.
+  std::string (*search_index)(std::string_view table);
+  const SearchIndex* kept_search;  // where whoever writes a row keeps that index; null: the engine does
+  std::string (*append_only)(std::string_view table);  // statements that make a table so
   // Statements that let a transaction see and write a table's rows of its own tenants alone; empty where the engine
   // cannot.
   std::string (*wall)(std::string_view table);

@@ -156,9 +156,10 @@ Result<std::optional<TreeHead>> Journal::add_heads(const std::set<std::string>* 
   sql += "SELECT t.\"tenant\", t.\"size\", t.\"peaks\" FROM \"journal_trees\" t WHERE t.\"tenant\" <> 'heads'";
   if (tenants) {
     Json::Array names(tenants->begin(), tenants->end());
-    sql += " AND t.\"tenant\" IN (";
-    sql.value_in(to_json_text(Json(std::move(names))),
-                 [&](const std::string& parameter) { return database_.dialect().items_of(parameter, false); }) += ")";
+    sql += " AND ";
+    sql.value_in(to_json_text(Json(std::move(names))), [&](const std::string& parameter) {
+      return database_.dialect().one_of("t.\"tenant\"", parameter, false);
+    });
   }
   sql +=
       " AND t.\"size\" > COALESCE((SELECT h.\"size\" FROM \"journal_heads\" h WHERE h.\"tenant\" = t.\"tenant\" "

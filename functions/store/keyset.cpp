@@ -8,13 +8,19 @@ struct Key {
   std::string_view name;
   bool descending;
   bool nullable;
+  bool text = true;  // in its column
 };
+
+bool is_text(const Field& f) {
+  return f.kind() != Kind::integer && f.kind() != Kind::money && f.kind() != Kind::boolean;
+}
 
 // The identifier runs in the direction of the last key, so that one index serves both.
 std::vector<Key> keys_of(const Query& query) {
   std::vector<Key> keys;
   for (const Order& order : query.order)
-    keys.push_back({order.field->name, order.descending, order.field->type->nullable && order.field->name != "tenant"});
+    keys.push_back({order.field->name, order.descending, order.field->type->nullable && order.field->name != "tenant",
+                    is_text(*order.field)});
   keys.push_back({"id", !keys.empty() && keys.back().descending, false});
   return keys;
 }
@@ -87,7 +93,7 @@ void append_until(SqlText& sql, const Query& query, const std::vector<Json>& las
   append_compared(sql, keys, keys[0].descending ? " >= " : " <= ", last);
 }
 
-void append_page(SqlText& sql, const Query& query) {
+void append_page(SqlText& sql, const Query& query, const Dialect* sorted) {
   const std::vector<Key> keys = keys_of(query);
   if (query.after.size() == keys.size()) {
     sql += " AND ";
@@ -97,7 +103,8 @@ void append_page(SqlText& sql, const Query& query) {
   sql += " ORDER BY ";
   for (std::size_t i = 0; i < keys.size(); ++i) {
     if (i) sql += ", ";
-    sql.column("t", keys[i].name);
+    if (sorted && keys[i].text) sql += sorted->walked_past("t." + quoted(keys[i].name), true);
+    else sql.column("t", keys[i].name);
     if (keys[i].descending) sql += " DESC";
     if (keys[i].nullable) sql += keys[i].descending ? " NULLS LAST" : " NULLS FIRST";
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/schema.h"
 #include "store/values.h"
 #include "store/where.h"
 
@@ -78,11 +79,22 @@ Result<ListPage> read_page(Database& database, const SqlText& sql, const std::ve
   return page;
 }
 
-// Whoever sees many of the rows finds a page among the next few; gathering all their members would cost far more.
-// Whoever sees few does not, and gathers.
+constexpr std::int64_t kFew = 1000;       // rows that are gathered and ordered without a thought
+constexpr std::int64_t kLongWindow = 20;  // times as many rows, for who sees many
+
+bool asks_one(const Query& query) {
+  return std::any_of(query.where.begin(), query.where.end(),
+                     [](const Condition& c) { return c.op == Op::equal && c.field->has(Field::Unique); });
+}
+
+// Where many of the rows are asked for, a page is among the next few; gathering and ordering all of them would cost far
+// more. An index must hold the order.
 bool may_look_by_row(const Tables& tables, const Entity& entity, const Query& query, const ListOptions& options) {
-  return query.reach && !query.reach->everywhere && !entity.common && options.page > 0 && query.where.empty() &&
-         query.search.empty() && runs_one_way(query) && !tables.catalogue().members(entity).empty();
+  if (options.page <= 0 || entity.tenant_owned || !runs_one_way(query) || !is_order_indexed(entity, query))
+    return false;
+  const bool sees_some = query.reach && !query.reach->everywhere && !entity.common;
+  if (sees_some && !tables.catalogue().members(entity).empty()) return !asks_one(query);
+  return (!query.where.empty() || !query.search.empty()) && !asks_one(query);
 }
 
 // The keyset of the last row to look at; empty when there are not so many.
@@ -105,6 +117,15 @@ Result<std::vector<Json>> find_window_end(Database& database, const Entity& enti
   return last;
 }
 
+// No more than kFew rows are asked for.
+Result<bool> are_few(Database& database, const Tables& tables, const Entity& entity, const Query& query) {
+  SqlText sql;
+  sql += "SELECT 1 FROM " + quoted(entity.name) + " t";
+  append_where(sql, tables, entity, query, database.dialect());
+  (sql += " LIMIT 1 OFFSET ").value(kFew);
+  return !TRY(TRY(sql.prepare(database))->step());
+}
+
 }  // namespace
 
 SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& entity, const Query& query,
@@ -120,7 +141,7 @@ SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& ent
   ((sql += " FROM ") += quoted(entity.name)) += " t";
   append_where(sql, tables, entity, query, dialect, search);
   if (!last.empty()) append_until(sql, query, last);
-  append_page(sql, query);
+  append_page(sql, query, search == MemberSearch::sorted ? &dialect : nullptr);
   return sql;
 }
 
@@ -128,12 +149,15 @@ Result<ListPage> list_json(Database& database, const Tables& tables, const Entit
                            const ListOptions& options) {
   const std::vector<const Column*> columns = columns_of(tables.of(entity), options);
   const Dialect& dialect = database.dialect();
-  if (may_look_by_row(tables, entity, query, options)) {
-    const std::vector<Json> last = TRY(find_window_end(database, entity, query, options.window));
+  const bool may_look = may_look_by_row(tables, entity, query, options);
+  for (const std::int64_t rows : {options.window, options.window * kLongWindow}) {
+    if (!may_look || (rows > options.window && TRY(are_few(database, tables, entity, query)))) break;
+    const std::vector<Json> last = TRY(find_window_end(database, entity, query, rows));
     ListPage page =
         TRY(read_page(database, list_sql(dialect, tables, entity, query, options, MemberSearch::by_row, last), columns,
                       query, options));
     if (page.more || last.empty()) return page;
   }
-  return read_page(database, list_sql(dialect, tables, entity, query, options), columns, query, options);
+  const MemberSearch search = may_look ? MemberSearch::sorted : MemberSearch::gathered;
+  return read_page(database, list_sql(dialect, tables, entity, query, options, search), columns, query, options);
 }

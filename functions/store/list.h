@@ -8,7 +8,7 @@ struct ListOptions {
   View view = {};
   std::vector<const Field*> fields = {};  // empty: all that may be seen; the id is always there
   std::int64_t page = 0;      // rows written at most; 0: all. The query's limit is one more, to learn of more
-  std::int64_t window = 500;  // rows whose members are looked up one by one before all that are seen are gathered
+  std::int64_t window = 200;  // rows that are looked at one by one before all that are asked for are gathered
 };
 
 struct ListPage {

@@ -117,6 +117,8 @@ class Within {
     append_empty(links, links.size(), alias);
     sql_.column(alias, "tenant") += " = ";
     sql_.value(to_text(scope.id));
+    // Few of these rows have a tenant, and an index has them alone.
+    if (!scope.id.is_nil()) (sql_ += " AND ").column(alias, "tenant") += " <> '" + to_text(Uuid{}) + "'";
   }
 
   void append_empty(const std::vector<Link>& links, std::size_t count, std::string_view alias) {
@@ -208,7 +210,7 @@ void append_by_place(SqlText& sql, const Catalogue& catalogue, const Entity& ent
                      const Reach& reach, MemberSearch search, const Reach* seen = nullptr) {
   const auto members = catalogue.members(entity);
   const bool nowhere = reach.nothing() || denies_everything(reach);
-  const bool gathers = !nowhere && !members.empty() && search == MemberSearch::gathered && !entity.tenant_owned &&
+  const bool gathers = !nowhere && !members.empty() && search != MemberSearch::by_row && !entity.tenant_owned &&
                        entity.scope == ScopeLevel::platform;
   if (gathers) return append_gathered(sql, members, entity, alias, reach, seen);
   sql += "(";
@@ -253,10 +255,10 @@ void append_visible(SqlText& sql, const Catalogue& catalogue, const Entity& enti
 }
 
 void append_within(SqlText& sql, const Catalogue& catalogue, const Entity& entity, std::string_view alias,
-                   const Reach::Scope& scope, const Reach* seen) {
+                   const Reach::Scope& scope, const Reach* seen, MemberSearch search) {
   if (entity.common || !entity.person.empty()) return void(sql += "TRUE");
   Reach part;
   part.drafts = true;
   part.allowed.push_back(scope);
-  append_by_place(sql, catalogue, entity, alias, part, MemberSearch::gathered, seen);
+  append_by_place(sql, catalogue, entity, alias, part, search, seen);
 }

@@ -52,6 +52,11 @@ std::string index(const Entity& entity, std::string_view suffix, std::string_vie
          ")";
 }
 
+bool has_own_index(const Field& f) {
+  return f.has(Field::Filterable) && f.kind() != Kind::list && f.kind() != Kind::reference &&
+         !(f.has(Field::Unique) && f.has(Field::Required));
+}
+
 void add_indexes(const Entity& entity, const Field& f, std::vector<std::string>& out) {
   const std::string tenant = entity.tenant_owned ? "\"tenant\", " : "";
   const std::string column = quoted(f.name);
@@ -62,11 +67,15 @@ void add_indexes(const Entity& entity, const Field& f, std::vector<std::string>&
     out.push_back(std::move(sql));
   }
   if (f.kind() == Kind::reference && f.target) out.push_back(index(entity, f.name, "", column));
-  else if (f.has(Field::Filterable) && f.kind() != Kind::list && !(f.has(Field::Unique) && f.has(Field::Required)))
-    out.push_back(index(entity, f.name, "", tenant + column + ", \"id\""));
+  else if (has_own_index(f)) out.push_back(index(entity, f.name, "", tenant + column + ", \"id\""));
 }
 
 }  // namespace
+
+bool is_order_indexed(const Entity& entity, const Query& query) {
+  if (query.order.empty()) return true;
+  return query.order.size() == 1 && !entity.tenant_owned && has_own_index(*query.order[0].field);
+}
 
 std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect) {
   std::vector<SchemaTable> schema;
@@ -83,12 +92,14 @@ std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect)
     out.constraints.push_back(entity.tenant_owned ? "PRIMARY KEY (\"tenant\", \"id\")" : "PRIMARY KEY (\"id\")");
     if (entity.tenant_owned) out.indexes.push_back(index(entity, "id", "", "\"id\""));
     else if (!tables.catalogue().members(entity).empty())
-      out.indexes.push_back(index(entity, "tenant", "", "\"tenant\", \"id\""));  // those whom nothing shows
+      out.indexes.push_back(index(entity, "tenant", "", "\"tenant\", \"id\"") + " WHERE \"tenant\" <> '" +
+                            to_text(Uuid{}) + "'");  // those whom nothing shows
     for (const Field& f : entity.fields) {
       if (f.target && f.kind() == Kind::reference)
         if (std::string key = reference(entity, f); !key.empty()) out.constraints.push_back(std::move(key));
       add_indexes(entity, f, out.indexes);
     }
+    if (table->search_is_indexed()) out.indexes.push_back(dialect.search_index(entity.name));
     if (std::string wall = dialect.wall(entity.name); entity.tenant_owned && !wall.empty())
       out.indexes.push_back(std::move(wall));
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "model/query.h"
 #include "store/dialect.h"
 #include "store/table.h"
 
@@ -26,6 +27,9 @@ struct SchemaTable {
 
 // The names of a table's primary key.
 std::vector<std::string> key_of(const SchemaTable& table);
+
+// An index of the table, whoever's rows they are, runs in the query's order.
+bool is_order_indexed(const Entity& entity, const Query& query);
 
 std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect);
 // The tables that belong to the store itself: meta, the journal with its trees, idempotency keys.

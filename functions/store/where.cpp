@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view kLike = " LIKE ";
 constexpr std::string_view kEscape = " ESCAPE '\\'";
+constexpr std::size_t kShortestPhrase = 3;  // characters
 
 std::string like_pattern(std::string_view text) {
   std::string pattern = "%";
@@ -46,7 +47,13 @@ Json stored(const Field& f, const Json& value) {
   return f.name == "tenant" && value.is_null() ? Json(to_text(Uuid{})) : value;
 }
 
-void append_in(SqlText& sql, const Condition& c, const Dialect& dialect) {
+// Who walks the rows in their order looks at each of them.
+std::string column_of(const Condition& c, const Dialect& dialect, MemberSearch search) {
+  const std::string column = "t." + quoted(c.field->name);
+  return search == MemberSearch::by_row ? dialect.walked_past(column, false) : column;
+}
+
+void append_in(SqlText& sql, const Condition& c, const Dialect& dialect, MemberSearch search) {
   Json::Array values;
   bool null = false;
   if (const auto* items = c.value.if_array())
@@ -56,11 +63,10 @@ void append_in(SqlText& sql, const Condition& c, const Dialect& dialect) {
       else values.push_back(std::move(value));
     }
   sql += "(";
-  sql.column("t", c.field->name) += " IN (";
   const bool integers = c.field->kind() == Kind::integer || c.field->kind() == Kind::money;
+  const std::string column = column_of(c, dialect, search);
   sql.value_in(to_json_text(Json(std::move(values))),
-               [&](const std::string& parameter) { return dialect.items_of(parameter, integers); });
-  sql += ")";
+               [&](const std::string& parameter) { return dialect.one_of(column, parameter, integers); });
   if (null) {
     sql += " OR ";
     sql.column("t", c.field->name) += " IS NULL";
@@ -68,10 +74,10 @@ void append_in(SqlText& sql, const Condition& c, const Dialect& dialect) {
   sql += ")";
 }
 
-void append_condition(SqlText& sql, const Condition& c, const Dialect& dialect) {
+void append_condition(SqlText& sql, const Condition& c, const Dialect& dialect, MemberSearch search) {
   const Json value = stored(*c.field, c.value);
   const std::string_view name = c.field->name;
-  if (c.op == Op::in) return append_in(sql, c, dialect);
+  if (c.op == Op::in) return append_in(sql, c, dialect, search);
   if (c.op == Op::contains) {
     if (!is_textual(c.field->kind()) || !value.if_text()) {
       sql += "FALSE";
@@ -88,7 +94,7 @@ void append_condition(SqlText& sql, const Condition& c, const Dialect& dialect) 
     sql += "FALSE";
     return;
   }
-  sql.column("t", name);
+  sql += column_of(c, dialect, search);
   if (asks_null) {
     sql += " IS NULL";
   } else if (asks_any) {
@@ -99,7 +105,7 @@ void append_condition(SqlText& sql, const Condition& c, const Dialect& dialect) 
   }
 }
 
-// One word in the searchable fields that are not personal. The kept text holds them all, so it is not looked at.
+// One word in the searchable fields that are not personal.
 void append_impersonal(SqlText& sql, const Entity& entity, const std::string& pattern, const Dialect& dialect) {
   const char* before = "(";
   for (const Field& f : entity.fields) {
@@ -117,21 +123,44 @@ bool searches_personal(const Entity& entity) {
                      [](const Field& f) { return f.has(Field::Searchable) && f.has(Field::Personal); });
 }
 
-void append_search(SqlText& sql, const Table& table, const Query& query, const Dialect& dialect) {
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+// '"a word"', as the index's own language writes it
+std::string phrase_of(std::string_view word) {
+  std::string phrase = "\"";
+  for (const char c : word) phrase.append(c == '"' ? 2 : 1, c);
+  return phrase + '"';
+}
+
+// One word in the kept text of all searchable fields.
+void append_word(SqlText& sql, const Table& table, std::string_view word, const Dialect& dialect, MemberSearch search) {
+  const std::string column = "t." + quoted(kSearchColumn);
+  const bool walks = search == MemberSearch::by_row && table.search_is_indexed();
+  sql += " AND " + (walks ? dialect.walked_past(column, true) : column);
+  sql += kLike;
+  sql.value(like_pattern(word)) += kEscape;
+  if (walks || !table.search_is_indexed() || !dialect.kept_search) return;
+  if (count_characters(word) < kShortestPhrase || word.find('\0') != word.npos) return;
+  sql.value_in(phrase_of(word), [&](const std::string& parameter) {
+    return " AND " + dialect.kept_search->found(table.entity().name, parameter);
+  });
+}
+
+void append_search(SqlText& sql, const Table& table, const Query& query, const Dialect& dialect, MemberSearch search) {
   std::string_view words = query.search;
   const bool apart = !query.personal && searches_personal(table.entity());
+  if (!table.searchable()) {
+    sql += " AND FALSE";
+    return;
+  }
   while (!words.empty()) {
     const auto end = std::min(words.find(' '), words.size());
     if (end > 0) {
-      sql += " AND ";
-      if (apart) {
-        append_impersonal(sql, table.entity(), like_pattern(words.substr(0, end)), dialect);
-      } else if (table.searchable()) {
-        sql.column("t", kSearchColumn) += kLike;
-        sql.value(like_pattern(words.substr(0, end))) += kEscape;
-      } else {
-        sql += "FALSE";
-      }
+      append_word(sql, table, words.substr(0, end), dialect, search);
+      if (apart) append_impersonal(sql += " AND ", table.entity(), like_pattern(words.substr(0, end)), dialect);
     }
     words.remove_prefix(std::min(end + 1, words.size()));
   }
@@ -168,10 +197,12 @@ void append_where(SqlText& sql, const Tables& tables, const Entity& entity, cons
   }
   for (const Condition& c : query.where) {
     sql += " AND ";
-    append_condition(sql, c, dialect);
+    append_condition(sql, c, dialect, search);
+    if (c.op == Op::contains && c.field->has(Field::Searchable) && c.value.if_text())
+      append_word(sql, tables.of(entity), fold(*c.value.if_text()), dialect, search);
   }
-  if (!query.search.empty()) append_search(sql, tables.of(entity), query, dialect);
-  if (query.within) append_within(sql += " AND ", tables.catalogue(), entity, "t", *query.within, query.reach);
+  if (!query.search.empty()) append_search(sql, tables.of(entity), query, dialect, search);
+  if (query.within) append_within(sql += " AND ", tables.catalogue(), entity, "t", *query.within, query.reach, search);
   if (query.reach) {
     sql += " AND ";
     append_visible(sql, tables.catalogue(), entity, "t", *query.reach, search);

@@ -10,7 +10,7 @@ void append_where(SqlText& sql, const Tables& tables, const Entity& entity, cons
 // " AND …": nothing behind this keyset, for a query whose order never holds a null and runs one way.
 void append_until(SqlText& sql, const Query& query, const std::vector<Json>& last);
 bool runs_one_way(const Query& query);
-// The keyset condition, the order and the limit.
-void append_page(SqlText& sql, const Query& query);
+// The keyset condition, the order and the limit. `sorted`: no index is walked for the order.
+void append_page(SqlText& sql, const Query& query, const Dialect* sorted = nullptr);
 // How many rows a query finds, without its page.
 Result<std::int64_t> count_rows(Database& database, const Tables& tables, const Entity& entity, const Query& query);

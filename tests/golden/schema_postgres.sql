@@ -1,5 +1,7 @@
 CREATE OR REPLACE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 SELECT CASE WHEN octet_length($1) = length($1) THEN lower($1 COLLATE "C") ELSE translate(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace($1, 'Æ', 'ae'), 'Þ', 'th'), 'ß', 'ss'), 'æ', 'ae'), 'þ', 'th'), 'Ĳ', 'ij'), 'ĳ', 'ij'), 'Œ', 'oe'), 'œ', 'oe'), 'ƕ', 'hv'), 'Ǆ', 'dz'), 'ǅ', 'dz'), 'ǆ', 'dz'), 'Ǉ', 'lj'), 'ǈ', 'lj'), 'ǉ', 'lj'), 'Ǌ', 'nj'), 'ǋ', 'nj'), 'ǌ', 'nj'), 'Ǣ', 'ae'), 'ǣ', 'ae'), 'Ǳ', 'dz'), 'ǲ', 'dz'), 'ǳ', 'dz'), 'Ƕ', 'hv'), 'Ǽ', 'ae'), 'ǽ', 'ae'), 'ẞ', 'ss'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝàáâãäåçèéêëìíîïðñòóôõöøùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĬĭĮįİıĴĵĶķĸĹĺĻļĽľĿŀŁłŃńŅņŇňŉŊŋŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŦŧŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžſƀƁƂƃƆƇƈƉƊƋƌƎƏƐƑƒƓƗƘƙƚƜƝƞƟƠơƤƥƫƬƭƮƯưƲƳƴƵƶƿǍǎǏǐǑǒǓǔǕǖǗǘǙǚǛǜǝǞǟǠǡǤǥǦǧǨǩǪǫǬǭǰǴǵǷǸǹǺǻǾǿȀȁȂȃȄȅȆȇȈȉȊȋȌȍȎȏȐȑȒȓȔȕȖȗȘșȚțȞȟȠȡȤȥȦȧȨȩȪȫȬȭȮȯȰȱȲȳȴȵȶȷȺȻȼȽȾȿɀɃɅɆɇɈɉɊɋɌɍɎɏΆΈΉΊΌΎΏΐΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡ΢ΣΤΥΦΧΨΩΪΫάέήίΰςϊϋόύώЀЁЂЃЄЅІЇЈЉЊЋЌЍЎЏАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯйѐёѓїќѝўѠѢѤѦѨѪѬѮѰѲѴѶѸѺѼѾҀҊҌҎҐҒҔҖҘҚҜҞҠҢҤҦҨҪҬҮҰҲҴҶҸҺҼҾӐӒӔӖӘӚӜӞӠӢӤӦӨӪӬӮӰӲӴӶӸӺӼӾԀԂԄԆԈԊԌԎԐԒԔԖԘԚԜԞԠԢԤԦԨԪԬԮḀḁḂḃḄḅḆḇḈḉḊḋḌḍḎḏḐḑḒḓḔḕḖḗḘḙḚḛḜḝḞḟḠḡḢḣḤḥḦḧḨḩḪḫḬḭḮḯḰḱḲḳḴḵḶḷḸḹḺḻḼḽḾḿṀṁṂṃṄṅṆṇṈṉṊṋṌṍṎṏṐṑṒṓṔṕṖṗṘṙṚṛṜṝṞṟṠṡṢṣṤṥṦṧṨṩṪṫṬṭṮṯṰṱṲṳṴṵṶṷṸṹṺṻṼṽṾṿẀẁẂẃẄẅẆẇẈẉẊẋẌẍẎẏẐẑẒẓẔẕẖẗẘẙẚẛẜẝẟẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹỾỿ̴̵̶̷̸̡̢̧̨̛̖̗̘̙̜̝̞̟̠̣̤̥̦̩̪̫̬̭̮̯̰̱̲̳̹̺̻̼͇͈͉͍͎̀́̂̃̄̅̆̇̈̉̊̋̌̍̎̏̐̑̒̓̔̽̾̿̀́͂̓̈́͆͊͋͌̕̚ͅ͏͓͔͕͖͙͚͐͑͒͗͛ͣͤͥͦͧͨͩͪͫͬͭͮͯ͘͜͟͢͝͞͠͡', 'abcdefghijklmnopqrstuvwxyzaaaaaaceeeeiiiidnoooooouuuuyaaaaaaceeeeiiiidnoooooouuuuyyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzsbbbboccddddeeeffgikklmnnoooppttttuuvyyzzwaaiioouuuuuuuuuueaaaaggggkkoooojggwnnaaooaaaaeeeeiiiioooorrrruuuusstthhndzzaaeeooooooooyylntjaccltszbveejjqqrryyαεηιουωιαβγδεζηθικλμνξοπρσστυφχψωιυαεηιυσιυουωееђгєѕііјљњћкиуџабвгдежзииклмнопрстуфхцчшщъыьэюяиеегікиуѡѣѥѧѩѫѭѯѱѳѵѷѹѻѽѿҁҋҍҏґғҕҗҙқҝҟҡңҥҧҩҫҭүұҳҵҷҹһҽҿӑӓӕӗәӛӝӟӡӣӥӧөӫӭӯӱӳӵӷӹӻӽӿԁԃԅԇԉԋԍԏԑԓԕԗԙԛԝԟԡԣԥԧԩԫԭԯaabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyasssdaaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyyyy') END $$;
+DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm') THEN
+CREATE EXTENSION IF NOT EXISTS pg_trgm; END IF; EXCEPTION WHEN insufficient_privilege THEN NULL; END $$;
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
 CREATE TABLE "meta" (
@@ -147,6 +149,7 @@ CREATE INDEX IF NOT EXISTS "organisations_name" ON "organisations" ("name", "id"
 CREATE INDEX IF NOT EXISTS "organisations_country" ON "organisations" ("country", "id");
 CREATE INDEX IF NOT EXISTS "organisations_region" ON "organisations" ("region", "id");
 CREATE INDEX IF NOT EXISTS "organisations_default_currency" ON "organisations" ("default_currency", "id");
+DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN CREATE INDEX IF NOT EXISTS "organisations_search" ON "organisations" USING gin ("search_text" gin_trgm_ops) WITH (gin_pending_list_limit = 256); END IF; END $$;
 
 CREATE TABLE "clusters" (
   "id" TEXT COLLATE "C" NOT NULL,
@@ -278,13 +281,14 @@ CREATE TABLE "users" (
   "search_text" TEXT COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY ("id")
 );
-CREATE INDEX IF NOT EXISTS "users_tenant" ON "users" ("tenant", "id");
+CREATE INDEX IF NOT EXISTS "users_tenant" ON "users" ("tenant", "id") WHERE "tenant" <> '00000000-0000-0000-0000-000000000000';
 CREATE INDEX IF NOT EXISTS "users_name" ON "users" ("name", "id");
 CREATE UNIQUE INDEX IF NOT EXISTS "users_email_unique" ON "users" ("email") WHERE "archived_at" IS NULL;
 CREATE INDEX IF NOT EXISTS "users_locale" ON "users" ("locale", "id");
 CREATE INDEX IF NOT EXISTS "users_status" ON "users" ("status", "id");
 CREATE INDEX IF NOT EXISTS "users_platform_role" ON "users" ("platform_role", "id");
 CREATE INDEX IF NOT EXISTS "users_last_active" ON "users" ("last_active", "id");
+DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN CREATE INDEX IF NOT EXISTS "users_search" ON "users" USING gin ("search_text" gin_trgm_ops) WITH (gin_pending_list_limit = 256); END IF; END $$;
 
 CREATE TABLE "assignments" (
   "id" TEXT COLLATE "C" NOT NULL,
@@ -501,6 +505,7 @@ CREATE TABLE "modules" (
 CREATE UNIQUE INDEX IF NOT EXISTS "modules_code_unique" ON "modules" ("code") WHERE "archived_at" IS NULL;
 CREATE INDEX IF NOT EXISTS "modules_name" ON "modules" ("name", "id");
 CREATE INDEX IF NOT EXISTS "modules_category" ON "modules" ("category", "id");
+DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN CREATE INDEX IF NOT EXISTS "modules_search" ON "modules" USING gin ("search_text" gin_trgm_ops) WITH (gin_pending_list_limit = 256); END IF; END $$;
 
 CREATE TABLE "plans" (
   "id" TEXT COLLATE "C" NOT NULL,
@@ -522,6 +527,7 @@ CREATE TABLE "plans" (
 CREATE UNIQUE INDEX IF NOT EXISTS "plans_code_unique" ON "plans" ("code") WHERE "archived_at" IS NULL;
 CREATE INDEX IF NOT EXISTS "plans_name" ON "plans" ("name", "id");
 CREATE INDEX IF NOT EXISTS "plans_state" ON "plans" ("state", "id");
+DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN CREATE INDEX IF NOT EXISTS "plans_search" ON "plans" USING gin ("search_text" gin_trgm_ops) WITH (gin_pending_list_limit = 256); END IF; END $$;
 
 CREATE TABLE "plan_versions" (
   "id" TEXT COLLATE "C" NOT NULL,
@@ -554,12 +560,13 @@ CREATE TABLE "plan_versions" (
   PRIMARY KEY ("id"),
   FOREIGN KEY ("plan_id") REFERENCES "plans" ("id")
 );
-CREATE INDEX IF NOT EXISTS "plan_versions_tenant" ON "plan_versions" ("tenant", "id");
+CREATE INDEX IF NOT EXISTS "plan_versions_tenant" ON "plan_versions" ("tenant", "id") WHERE "tenant" <> '00000000-0000-0000-0000-000000000000';
 CREATE INDEX IF NOT EXISTS "plan_versions_plan_id" ON "plan_versions" ("plan_id");
 CREATE INDEX IF NOT EXISTS "plan_versions_number" ON "plan_versions" ("number", "id");
 CREATE INDEX IF NOT EXISTS "plan_versions_state" ON "plan_versions" ("state", "id");
 CREATE INDEX IF NOT EXISTS "plan_versions_currency" ON "plan_versions" ("currency", "id");
 CREATE INDEX IF NOT EXISTS "plan_versions_period" ON "plan_versions" ("period", "id");
+DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN CREATE INDEX IF NOT EXISTS "plan_versions_search" ON "plan_versions" USING gin ("search_text" gin_trgm_ops) WITH (gin_pending_list_limit = 256); END IF; END $$;
 
 CREATE TABLE "subscriptions" (
   "id" TEXT COLLATE "C" NOT NULL,
@@ -706,6 +713,7 @@ CREATE INDEX IF NOT EXISTS "imports_state" ON "imports" ("state", "id");
 CREATE INDEX IF NOT EXISTS "imports_organisation_id" ON "imports" ("organisation_id");
 CREATE INDEX IF NOT EXISTS "imports_cluster_id" ON "imports" ("cluster_id");
 CREATE INDEX IF NOT EXISTS "imports_undone_by" ON "imports" ("undone_by");
+DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN CREATE INDEX IF NOT EXISTS "imports_search" ON "imports" USING gin ("search_text" gin_trgm_ops) WITH (gin_pending_list_limit = 256); END IF; END $$;
 
 CREATE TABLE "import_contents" (
   "id" TEXT COLLATE "C" NOT NULL,
