@@ -11,6 +11,8 @@
 
 namespace {
 
+constexpr std::int64_t kMostCounted = 10'000;  // whoever sees more does not wait until all are counted
+
 Outcome answer_list(const Api& api, Exchange& exchange, const Caller& caller, const Entity& entity) {
   if (lists_word(exchange.header("Accept"), "text/csv")) return export_csv(api, exchange, caller, entity);
   ListRequest list = TRY(read_list_request(entity, exchange.query(), caller.view(entity)));
@@ -27,8 +29,10 @@ Outcome answer_list(const Api& api, Exchange& exchange, const Caller& caller, co
   }
   if (list.total) {
     list.query.after.clear();
-    list.query.limit = 0;
-    body += ",\"total\":" + std::to_string(TRY(workspace.count(entity, list.query)));
+    list.query.limit = kMostCounted + 1;
+    const std::int64_t total = TRY(workspace.count(entity, list.query));
+    body += ",\"total\":" + std::to_string(std::min(total, kMostCounted));
+    if (total > kMostCounted) body += ",\"totalIsLeast\":true";
   }
   body += '}';
   exchange.set_header("Cache-Control", "private, no-cache");
@@ -52,8 +56,8 @@ std::vector<Parameter> list_parameters(bool paged) {
       {"limit", "query", "At most so many",
        Json::Object{{"type", "integer"}, {"minimum", 1}, {"maximum", kLargestPage}, {"default", kDefaultPage}}});
   out.push_back({"cursor", "query", "Where the page begins: `next` of the page before"});
-  out.push_back(
-      {"total", "query", "1: count them all", Json::Object{{"type", "string"}, {"enum", Json::Array{"0", "1"}}}});
+  out.push_back({"total", "query", "1: count them, up to 10,000; totalIsLeast says that there are more",
+                 Json::Object{{"type", "string"}, {"enum", Json::Array{"0", "1"}}}});
   return out;
 }
 
@@ -61,7 +65,8 @@ Json page_schema(Json items) {
   return Json::Object{{"type", "object"},
                       {"properties", Json::Object{{"items", list_schema(std::move(items))},
                                                   {"next", Json::Object{{"type", "string"}}},
-                                                  {"total", Json::Object{{"type", "integer"}}}}},
+                                                  {"total", Json::Object{{"type", "integer"}}},
+                                                  {"totalIsLeast", Json::Object{{"type", "boolean"}}}}},
                       {"required", Json::Array{"items"}}};
 }
 

@@ -160,6 +160,9 @@ TEST_CASE("a list shows exactly the rows that may be seen one by one") {
             workspace.select(*entity, filtered, [&](const void* row) { found.push_back(to_text(record_of(row).id)); }));
         REQUIRE(found == expected);
         REQUIRE(must(workspace.count(*entity, filtered)) == static_cast<std::int64_t>(expected.size()));
+        Query one = filtered;
+        one.limit = 1;
+        REQUIRE(must(workspace.count(*entity, one)) == (expected.empty() ? 0 : 1));
         REQUIRE(walk(store, *entity, filtered, 1 + static_cast<std::int64_t>(pick(random, 12))) == expected);
         seen += expected.size();
         hidden += rows.size() - expected.size();

@@ -120,7 +120,8 @@ std::string footer_of(const RecordList& list) {
   const Entity& entity = list.entity();
   const std::string one = lower_first(entity.label), many = lower_first(entity.plural);
   const auto loaded = static_cast<std::int64_t>(list.rows().size());
-  std::string out = list.total() >= 0 ? count_of(list.total(), one, many) : count_of(loaded, one, many);
+  std::string out = count_of(list.total() >= 0 ? list.total() : loaded, one, many);
+  if (list.has_more_than_total()) out = "More than " + out;
   if (list.total() > loaded) out += ", " + count_of(loaded, "loaded", "loaded");
   const auto minutes = static_cast<std::int64_t>((platform::now() - list.fresh_at()) / 60'000);
   return out +

@@ -38,6 +38,7 @@ void RecordList::ask(const ListQuery& query) {
   if (other) rows_.clear();
   next_.clear();
   total_ = -1;
+  more_than_total_ = false;
   problem_ = {};
   load(true, page_);
 }
@@ -63,7 +64,10 @@ void RecordList::take_page(const Json& page) {
   const Json::Array& items = page.items("items");
   rows_.insert(rows_.end(), items.begin(), items.end());
   next_ = page.text("next");
-  if (page.find("total")) total_ = page.integer("total");
+  if (page.find("total")) {
+    total_ = page.integer("total");
+    more_than_total_ = page.find("totalIsLeast") != nullptr;
+  }
   fresh_at_ = platform::now();
   problem_ = {};
 }

@@ -35,6 +35,7 @@ class RecordList {
   const std::vector<Json>& rows() const { return rows_; }
   int count() const;                             // rows known, and a few that are still to come
   std::int64_t total() const { return total_; }  // -1: not known
+  bool has_more_than_total() const { return more_than_total_; }
   bool loading() const { return rows_.empty() && call_.waiting(); }
   bool asked() const { return asked_; }
   double since() const { return call_.since(); }
@@ -58,6 +59,7 @@ class RecordList {
   std::vector<Json> rows_;
   std::string next_;
   std::int64_t total_ = -1;
+  bool more_than_total_ = false;
   double fresh_at_ = 0;
   Problem problem_;
 };

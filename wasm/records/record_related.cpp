@@ -38,8 +38,9 @@ std::string counted(Counts& counts, const Relation& r, const std::string& filter
   if (!list) list = std::make_unique<RecordList>(*r.entity, 1);
   list->ask({.filter = filter});
   list->poll();
-  return list->total() < 0 ? std::string(r.entity->plural)
-                           : count_of(list->total(), lower_first(r.entity->label), lower_first(r.entity->plural));
+  if (list->total() < 0) return std::string(r.entity->plural);
+  return (list->has_more_than_total() ? "More than " : "") +
+         count_of(list->total(), lower_first(r.entity->label), lower_first(r.entity->plural));
 }
 
 }  // namespace

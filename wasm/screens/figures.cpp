@@ -22,7 +22,8 @@ void draw_figure(Figure& figure, std::string_view name) {
   const std::int64_t value = figure.value();
   ui::begin_card(name);
   ui::gap(1);
-  ui::text(value < 0 ? "\u2026" : ui::format_number(value, 0), ui::Face::figure);
+  const std::string more = figure.is_least() ? "+" : "";
+  ui::text(value < 0 ? "\u2026" : ui::format_number(value, 0) + more, ui::Face::figure);
   records::place_link("Open the list", records::list_place(figure.entity(), {.filter = figure.filter()}));
   ui::end_card();
 }

@@ -7,7 +7,8 @@ class Figure {
  public:
   Figure(const Entity& entity, std::string filter) : list_(entity, 1), filter_(std::move(filter)) {}
 
-  std::int64_t value();  // -1 until it is known
+  std::int64_t value();                                          // -1 until it is known
+  bool is_least() const { return list_.has_more_than_total(); }  // there are more
   void refresh() { list_.refresh(); }
   const Entity& entity() const { return list_.entity(); }
   const std::string& filter() const { return filter_; }
