@@ -8,6 +8,7 @@ from pathlib import Path
 
 import machine
 from asked import ALL
+from beside_pgbench import AT_LEAST, contestants
 from programs import Failure, Loader
 from rounds import Ratio, measure
 from sides import Side
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SIZES = [10_000, 100_000, 1_000_000]
 ENGINES = ["sqlite", "postgres"]
 MOST_MEMORY = 1.5
+CONNECTIONS = 8  # what a function has by itself
 
 
 class Settings:
@@ -37,7 +39,7 @@ def read_arguments():
     parser = argparse.ArgumentParser(prog="deploy/bench --scale", description="Measures how cost grows with the platform.")
     parser.add_argument("people", nargs="*", type=int, metavar="PEOPLE", help=f"sizes; {SIZES} without any")
     parser.add_argument("--engine", choices=ENGINES, action="append", help="both without it; may be given twice")
-    parser.add_argument("--only", action="append", choices=[asked.name for asked in ALL], help="may be given again")
+    parser.add_argument("--only", action="append", choices=[*(asked.name for asked in ALL), "pgbench"], help="may be given again")
     parser.add_argument("--json", metavar="FILE", help="where to write what was found")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1, help="of each sample; a round has two of each size")
@@ -69,6 +71,15 @@ def memory_row(engine, sizes, sides):
             "met": ratio <= MOST_MEMORY}
 
 
+def pgbench_row(side, given, settings, load):
+    found = measure(contestants(side, settings, load, CONNECTIONS, given.seconds), settings)
+    ratio = found.ratio("ours", "pgbench", lambda s: s.rate)
+    return {"name": "pgbench", "what": f"pages of 25 of {side.people:,} people over {CONNECTIONS} connections, beside pgbench's "
+            f"{found.median('pgbench', lambda s: s.rate):,.0f}", "engine": "postgres", "unit": "1/s",
+            "time": {side.people: found.median("ours", lambda s: s.rate)}, "cpu": {}, "time_ratio": vars(ratio),
+            "at_least": AT_LEAST, "met": ratio.median >= AT_LEAST}
+
+
 def measure_engine(engine, given, settings, stores, load):
     sizes = given.people
     with ExitStack() as stack:
@@ -84,6 +95,9 @@ def measure_engine(engine, given, settings, stores, load):
             found = measure({size: (lambda take=take: take(load)) for size, take in takes.items()}, settings)
             yield row_of(asked, engine, sizes, found)
         yield memory_row(engine, sizes, sides)
+        if engine == "postgres" and (not given.only or "pgbench" in given.only):
+            settings.say("postgres pgbench ")
+            yield from (pgbench_row(side, given, settings, load) for side in sides)
 
 
 def number(value):
@@ -99,7 +113,7 @@ def print_table(rows, sizes):
             *(f"CPU {size:,}" for size in (sizes[0], sizes[-1])), "ratio"]
     print("| " + " | ".join(head) + " |\n|" + " --- |" * len(head))
     for row in rows:
-        goal = f"≤ {row['at_most']:g}" if row["at_most"] else ""
+        goal = f"≥ {row['at_least']:g}" if "at_least" in row else f"≤ {row['at_most']:g}" if row["at_most"] else ""
         cells = [row["engine"], row["what"], *(number(row["time"].get(size)) for size in sizes), row["unit"],
                  ratio(row["time_ratio"]), goal, "met" if row["met"] else "missed",
                  *(number(row["cpu"].get(size)) for size in (sizes[0], sizes[-1])), ratio(row.get("cpu_ratio"))]

@@ -30,6 +30,7 @@ class Side:
         self.engine, self.people, self.server = engine, people, server
         self.postgres = stores.postgres if engine == "postgres" else None
         self.folder = stores.folder
+        self.address = stores.postgres.address % f"measured_{people}"
         self.dice = random.Random(people)
         self.tenants = max(people // PEOPLE, 1)
         self.admin = sign_in(server.port, ADMIN)

@@ -5,6 +5,7 @@
 
 #include "access/subject.h"
 #include "catalogue/catalogue.h"
+#include "postgres/pg_database.h"
 #include "sqlite/sqlite_database.h"
 #include "store/list.h"
 #include "store/sql_workspace.h"
@@ -58,20 +59,26 @@ Json insert_of(const Table& table) {
   return Json::Object{{"sql", table.insert()}, {"values", values}};
 }
 
+std::unique_ptr<Database> open_database(const std::string& name) {
+  if (name.starts_with("postgres")) return must(PgDatabase::open(name));
+  return must(SqliteDatabase::open(name, OpenMode::read));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
   CLI::App app("Prints the statements that bare_server runs.", "bare_statements");
-  std::string file, email;
-  app.add_option("--database", file)->required();
+  std::string file, key_file, email;
+  app.add_option("--database", file, "A file, or postgres://…")->required();
+  app.add_option("--key", key_file, "A file to make; beside the database without it");
   app.add_option("--email", email, "Who reads the page")->required();
   CLI11_PARSE(app, count, arguments);
   const SystemClock clock;
   IdSource ids(clock);
   const Tables tables(catalogue());
-  const SigningKey key = must(SigningKey::load_or_make(file + ".bench.key"));
+  const SigningKey key = must(SigningKey::load_or_make(key_file.empty() ? file + ".bench.key" : key_file));
   const StoreContext context{tables, clock, ids, key};
-  const auto database = must(SqliteDatabase::open(file, OpenMode::read));
+  const auto database = open_database(file);
   SqlWorkspace workspace(*database, context);
   const auto user = must(workspace.find_one<User>(Query{}.equal<&User::email>(email)));
   if (!user) return std::fprintf(stderr, "bare_statements: nobody has this address\n"), 1;
