@@ -179,6 +179,7 @@ Outcome PgWriter::try_lock(const std::string& tenant) {
 Outcome PgWriter::begin_request() {
   end();
   if (database_->is_read_only()) return access_.look_for_another(), read_only();
+  noting_ = false;
   if (kind_ != 0) TRY(lock_tenants());
   return begin(kNumber);
 }

@@ -1,5 +1,6 @@
 #include "sqlite/sqlite_errors.h"
 
+#include <cerrno>
 #include <string_view>
 
 namespace {
@@ -36,6 +37,15 @@ Error not_unique(std::string_view message) {
           .reason = "UNIQUE"};
 }
 
+// What was opened for writing before and takes none any more: SQLite says only that it could not write the log.
+bool takes_no_writing(sqlite3* connection) {
+  sqlite3_file* log = nullptr;
+  int fault = sqlite3_system_errno(connection);
+  sqlite3_file_control(connection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log && log->pMethods) log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &fault);
+  return fault == EROFS || fault == EPERM;
+}
+
 }  // namespace
 
 Error sqlite_error(sqlite3* connection) {
@@ -44,6 +54,7 @@ Error sqlite_error(sqlite3* connection) {
   if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY) return not_unique(text);
   if (extended == SQLITE_CONSTRAINT_FOREIGNKEY)
     return {.code = Code::conflict, .message = "Something that it refers to is not there.", .reason = "REFERENCE"};
+  if ((extended & 0xff) == SQLITE_IOERR && takes_no_writing(connection)) return sqlite_error(SQLITE_READONLY);
   if (Error known = sqlite_error(extended); !known.reason.empty()) return known;
   return {.code = Code::internal, .message = "The database refused a statement: " + std::string(text)};
 }

@@ -14,9 +14,29 @@ class Clock {
   virtual Timestamp now() const = 0;
 };
 
+// The system's time, which somebody may set back while a program runs: then it goes on from where it was, so that
+// nothing that had ended begins again, until the system has caught up or the program is started anew. Steps of less
+// than a minute are followed. Thread-safe.
+class SteadyTime {
+ public:
+  // Both clocks in milliseconds; `steady` is nobody's to set.
+  std::int64_t at(std::int64_t system, std::int64_t steady);
+
+ private:
+  std::int64_t step(std::int64_t system, std::int64_t steady);
+
+  std::atomic<std::int64_t> apart_ = kUnknown;  // the system's clock from the steady one, when it was asked last
+  std::atomic<std::int64_t> ahead_ = 0;         // of the system's
+  std::mutex mutex_;
+  static constexpr std::int64_t kUnknown = INT64_MIN;
+};
+
 class SystemClock final : public Clock {
  public:
   Timestamp now() const override;
+
+ private:
+  mutable SteadyTime time_;
 };
 
 // Stands still until it is moved: for tests and demonstrations.

@@ -2,22 +2,33 @@
 import contextlib
 import http.client
 import json
+import random
 import signal
+import socket
 import subprocess
 import time
 
 from engines import Postgres
-from support import BIN, PASSWORD, Reply, carmen, expect, folder, free_port
+from support import BIN, PASSWORD, Reply, carmen, expect, folder
 
 INSTANCES = 2  # of the function, where the engine serves several
 PATIENCE = 30  # seconds until everything answers again
+
+
+def kept_port():
+    """Beneath those of outgoing connections, one of which might have it while the function is down."""
+    while True:
+        port = random.SystemRandom().randrange(10_000, 32_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Function:
     """One `carmen serve` that can be killed and started again on the same port."""
 
     def __init__(self, home, engine):
-        self.home, self.engine, self.port, self.process = home, engine, free_port(), None
+        self.home, self.engine, self.port, self.process = home, engine, kept_port(), None
 
     def start(self):
         """Seconds until it answers that it is ready."""

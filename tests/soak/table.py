@@ -1,11 +1,14 @@
 """Each fault on each engine, as a line of a table: what was done, and what came of it."""
+import concurrent.futures
 import time
 
+import clock_back
 import full_disk
 import kill
 import locked
 import promotion
 import races
+import read_only
 from engines import ENGINES, Postgres
 from support import Skipped
 
@@ -17,27 +20,36 @@ FAULTS = (
     ("its standby stands still, and is promoted after the primary was killed", promotion.stall, promotion.ENGINES, 1 / 20),
     ("full disk", full_disk.survive, ENGINES, 1 / 10),
     ("full disk of the write-ahead log", full_disk.survive_log, [Postgres], 1 / 20),
+    ("read-only", read_only.survive, read_only.ENGINES, 1 / 200),
     ("locked by another program", locked.survive, ENGINES, 1 / 20),
+    ("the clock set back a day", clock_back.survive, ENGINES, 1 / 200),
 )
 
 
-def show(rounds, only="", seed=20261122):
+def attempt(at, engine, rounds, seed):
+    """A line of the table, and whether the fault was withstood; None when it could not be tried."""
+    what, survive, _, share = FAULTS[at]
+    began, withstood = time.monotonic(), True
+    try:
+        outcome = survive(engine, max(1, round(rounds * share)), seed)
+    except Skipped as why:
+        withstood, outcome = None, f"not tried: {why}"
+    except AssertionError as fault:
+        withstood, outcome = False, f"FAILED: {fault}"
+    return f"| {what} | {engine.name} | {outcome} ({time.monotonic() - began:.0f} s) |", withstood
+
+
+def show(rounds, only="", seed=20261122, at_once=1):
     """`only`: a word of the faults to try; all of them without it."""
-    passed = failed = 0
-    print("| fault | engine | outcome |\n|---|---|---|")
-    for what, survive, engines, share in FAULTS:
-        for engine in engines:
-            if only not in f"{survive.__module__} {engine.name}":
-                continue
-            began = time.monotonic()
-            try:
-                outcome = survive(engine, max(1, round(rounds * share)), seed)
-                passed += 1
-            except Skipped as why:
-                outcome = f"not tried: {why}"
-            except AssertionError as fault:
-                outcome = f"FAILED: {fault}"
-                failed += 1
-            print(f"| {what} | {engine.name} | {outcome} ({time.monotonic() - began:.0f} s) |", flush=True)
-    print(f"{passed} passed, {failed} failed")
+    print("| fault | engine | outcome |\n|---|---|---|", flush=True)
+    with concurrent.futures.ProcessPoolExecutor(at_once) as pool:
+        tried = [pool.submit(attempt, at, engine, rounds, seed) for at, (_, survive, engines, _) in enumerate(FAULTS)
+                 for engine in engines if only in f"{survive.__module__} {engine.name}"]
+        results = []
+        for each in tried:
+            line, withstood = each.result()
+            results.append(withstood)
+            print(line, flush=True)
+    failed = results.count(False)
+    print(f"{results.count(True)} passed, {failed} failed")
     return 1 if failed else 0

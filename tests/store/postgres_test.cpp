@@ -170,6 +170,24 @@ TEST_CASE("a connection that goes leaves nothing half done, and the next one goe
   CHECK(number(store.pg->database(), "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0);
 }
 
+// Between the two the server may have crashed, which gives out the numbers of its transactions anew.
+TEST_CASE("what a connection saw of access says nothing to one that came later") {
+  if (no_server()) return;
+  PgStore store;
+  const auto version = [](PgWriter& writer) {
+    must(writer.ready());
+    must(writer.begin_read(Intent::reading));
+    return writer.version(Intent::reading).value().others;
+  };
+  const auto first = version(*store.pg);
+  CHECK(version(*store.pg) == first);
+  PgWriter later(store.place.address(), store.context, store.access);
+  const auto second = version(later);
+  CHECK(second != first);
+  CHECK(version(*store.pg) == second);
+  CHECK(version(later) == second);
+}
+
 TEST_CASE("rows are read as they come, and others beside them") {
   if (no_server()) return;
   PgStore store;
