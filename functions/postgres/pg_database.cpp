@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostAwaited = 64;  // answers; more could fill the buffers of both sides
 constexpr int kOldest = 150'000;          // PostgreSQL 15
+constexpr auto kPatienceOnceCancelled = std::chrono::seconds(5);
 
 // What the address may say otherwise. Times are seconds, but for the last one's milliseconds.
 constexpr std::pair<const char*, const char*> kDefaults[] = {
@@ -174,7 +175,7 @@ void PgDatabase::take_one() {
     PQsetSingleRowMode(connection_);
     streaming_ = front.by;
   }
-  if (deadline_) watch_deadline();
+  if (!answers_in_time()) return lose();
   PgResult result = take_result(connection_);
   if (front.what == end) {
     awaited_.pop_front();
@@ -234,25 +235,28 @@ void PgDatabase::lose() {
   awaited_.clear();
 }
 
-void PgDatabase::watch_deadline() {
+bool PgDatabase::answers_in_time() {
   using namespace std::chrono;
-  while (deadline_ && !is_lost() && PQisBusy(connection_)) {
+  for (bool cancelled = false; deadline_ && !is_lost() && PQisBusy(connection_);) {
     const auto left = ceil<milliseconds>(*deadline_ - steady_clock::now()).count();
     pollfd answer{.fd = PQsocket(connection_), .events = POLLIN, .revents = 0};
     if (left > 0 && poll(&answer, 1, static_cast<int>(left)) > 0) {
-      if (PQconsumeInput(connection_) != 1) return;  // as the answer will say
+      if (PQconsumeInput(connection_) != 1) return true;  // as the answer will say
     } else if (left <= 0) {
-      deadline_.reset();
-      cancel();
+      if (cancelled || !cancel()) return false;
+      cancelled = true;
+      deadline_ = steady_clock::now() + kPatienceOnceCancelled;
     }
   }
+  return true;
 }
 
-void PgDatabase::cancel() {
+bool PgDatabase::cancel() {
   char why[256];
   PGcancel* request = PQgetCancel(connection_);
-  if (!request || PQcancel(request, why, sizeof why) != 1) lost_ = true;
+  const bool sent = request && PQcancel(request, why, sizeof why) == 1;
   PQfreeCancel(request);
+  return sent;
 }
 
 // What was read may come from a commit that waits for them no more; they have it when they have what comes behind it.

@@ -51,8 +51,8 @@ class PgDatabase final : public Database {
   std::optional<Error> take_trouble() { return std::exchange(trouble_, std::nullopt); }
   // Whether the last command was a commit of what could only be undone.
   bool was_rolled_back() const { return rolled_back_; }
-  // Whatever is not answered by then is cancelled. A commit that only waits for the standbys to confirm it is kept
-  // all the same, and take_unconfirmed() says so.
+  // Whatever is not answered by then is cancelled; a server that does not answer even so is lost. A commit that only
+  // waits for the standbys to confirm it is kept all the same, and take_unconfirmed() says so.
   void cancel_after(std::chrono::milliseconds patience) { deadline_ = std::chrono::steady_clock::now() + patience; }
   void cancel_nothing() { deadline_.reset(); }
   // Whether a commit since this was asked last gave up to wait for a standby: there it may be lost.
@@ -80,8 +80,8 @@ class PgDatabase final : public Database {
   void post(Prepared& statement);
   void await(Prepared& statement);
   void take_one();
-  void watch_deadline();
-  void cancel();
+  bool answers_in_time();
+  bool cancel();
   void take(const Awaited& awaited, PgResult result);
   void take_rest_of_stream();
   void forget(const Prepared& statement);

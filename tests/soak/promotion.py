@@ -29,14 +29,13 @@ class Pair(Postgres):
     def add_standby(self):
         self.manage("standby", self.primary, self.standby)
 
-    def processes(self, folder):
-        """The postmaster and its children."""
-        first = int((folder / "data/postmaster.pid").read_text().split()[0])
-        children = pathlib.Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        return [first, *map(int, children)]
-
     def send_all(self, folder, what):
-        for process in self.processes(folder):
+        """To the postmaster, which makes no further children meanwhile, and to its children."""
+        first = int((folder / "data/postmaster.pid").read_text().split()[0])
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(first, signal.SIGSTOP)
+        children = pathlib.Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        for process in [*map(int, children), first]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, what)
 
