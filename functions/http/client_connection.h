@@ -45,8 +45,8 @@ struct ClientConnection {
   bool close_after = false;  // this answer is the last
   bool continued = false;    // 100 Continue was sent for this request
   std::int64_t deadline = kNoDeadline;
-  std::int64_t phase_began =
-      0;                    // milliseconds; of the silence, of the body that is read, or of the answer that is written
+  // Milliseconds: the beginning of the silence, of the head or body that is read, or of the answer that is written.
+  std::int64_t phase_began = 0;
   std::size_t counted = 0;  // bytes of a large body in the reactor's sum
   RequestReader reader;
   std::string out;

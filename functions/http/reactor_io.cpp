@@ -51,6 +51,7 @@ void Reactor::Loop::keep_reading(ClientConnection& connection, State before) {
   if (connection.readable) ready.push_back(&connection);
   const State state = connection.reader.state();
   if (state == State::head && before != State::head) {
+    connection.phase_began = now;
     set_deadline(connection, now + options.limits.head_time);
   } else if (state == State::body) {
     if (before != State::body) connection.phase_began = now;

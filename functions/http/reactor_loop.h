@@ -119,6 +119,7 @@ struct Reactor::Loop {
   std::atomic<bool> stopping = false;
   bool draining = false;
   bool accepting_paused = false;
+  std::int64_t retry_accept = 0;
   bool handled = false;         // a handler ran in this turn
   bool idle_owed = false;       // since the last commit
   bool committing = false;      // beside the loop; nobody else writes meanwhile

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int kAcceptedAtOnce = 64;
 constexpr std::size_t kLargeBody = 64u << 10;
+constexpr std::int64_t kBreath = 20;        // milliseconds in which who has just come, or was just answered, may ask
+constexpr std::int64_t kShortTime = 1'000;  // milliseconds that any request may take to arrive, however full it is
 
 Peer peer_of(const sockaddr_storage& from, const std::vector<std::string>& proxies) {
   if (from.ss_family == AF_UNIX || from.ss_family == AF_UNSPEC) return {"unix", 0, true};
@@ -85,18 +87,27 @@ void Reactor::Loop::accept_all(Listener& listener) {
   }
 }
 
-// Of the connections between two requests, gives up the one that has been silent the longest.
+// Gives up the connection that has been silent the longest between two requests, or else the one that has taken the
+// longest over a request and sends more slowly than anybody may for long.
 bool Reactor::Loop::make_room() {
-  ClientConnection* oldest = nullptr;
+  ClientConnection *silent = nullptr, *slow = nullptr;
+  const auto take_older = [](ClientConnection*& oldest, ClientConnection& other) {
+    if (!oldest || other.phase_began < oldest->phase_began) oldest = &other;
+  };
   for (const auto& connection : connections) {
-    if (!connection || connection->phase != Phase::reading || connection->reader.state() != State::idle) continue;
-    if (!oldest || connection->phase_began < oldest->phase_began) oldest = connection.get();
+    if (!connection || connection->phase != Phase::reading) continue;
+    const auto arrived = static_cast<std::int64_t>(connection->reader.held());
+    const std::int64_t took = now - connection->phase_began;
+    const bool idle = connection->reader.state() == State::idle;
+    if (idle && took > kBreath) take_older(silent, *connection);
+    if (!idle && took > kShortTime && arrived < took * options.limits.slowest_rate) take_older(slow, *connection);
   }
-  if (oldest) {
+  ClientConnection* leaving = silent ? silent : slow;
+  if (leaving) {
     figures.given_up.add();
-    close(*oldest);
+    close(*leaving);
   }
-  return oldest != nullptr;
+  return leaving != nullptr;
 }
 
 void Reactor::Loop::close(ClientConnection& connection) {

@@ -12,7 +12,7 @@ namespace {
 constexpr int kMostEvents = 256;
 constexpr std::int64_t kGatherTime = 5;    // milliseconds that a commit waits for requests that are there already
 constexpr std::int64_t kLogTime = 200;     // milliseconds that a line of the log may wait
-constexpr std::int64_t kRetryTime = 100;   // milliseconds, when the system had no descriptor left
+constexpr std::int64_t kRetryTime = 100;   // milliseconds, when there was no room for another connection
 constexpr int kQueueRounds = 16;           // of accept_all(), for as many as can wait in a listener's queue
 constexpr std::int64_t kRestTime = 1'000;  // milliseconds without a commit until the store may rest
 
@@ -107,7 +107,10 @@ void Reactor::Loop::end_turn() {
 
 void Reactor::Loop::run_timers() {
   if (now >= earliest) expire();
-  if (accepting_paused && !draining && open < options.limits.connections) pause_accepting(false);
+  if (accepting_paused && !draining && now >= retry_accept) {
+    retry_accept = now + kRetryTime;
+    if (open < options.limits.connections || make_room()) pause_accepting(false);
+  }
   ask_for_news();
   if (hooks.tick && now >= next_tick) {
     hooks.tick();

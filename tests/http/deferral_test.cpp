@@ -16,6 +16,7 @@ struct SlowServer : TestServer {
   std::promise<void> opened;
   std::shared_future<void> open{opened.get_future()};
   std::atomic<int> continued = 0;
+  std::atomic<bool> runs = false;  // what fills the pool
   std::thread::id loop;
 
   SlowServer() {
@@ -51,7 +52,12 @@ struct SlowServer : TestServer {
     });
     router.add("GET", "/full", [this](Exchange& exchange) {
       exchange.defer(
-          WorkPriority::low, [this] { open.wait(); }, [](Exchange& later) { later.answer(200); });
+          WorkPriority::low,
+          [this] {
+            runs = true;
+            open.wait();
+          },
+          [](Exchange& later) { later.answer(200); });
     });
     options.low_workers = 1;
     options.queue = 1;
@@ -96,7 +102,7 @@ TEST_CASE("a full queue is told at once") {
   SlowServer server;
   TestClient running(server.port()), waiting(server.port()), refused(server.port());
   running.send("GET /full HTTP/1.1\r\nHost: h\r\n\r\n");
-  std::this_thread::sleep_for(50ms);
+  while (!server.runs) std::this_thread::sleep_for(1ms);
   waiting.send("GET /full HTTP/1.1\r\nHost: h\r\n\r\n");
   std::this_thread::sleep_for(50ms);
   const auto answer = refused.get("/full");

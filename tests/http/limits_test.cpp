@@ -102,6 +102,22 @@ TEST_CASE("a full server gives up its idle connections for new ones, and no othe
   CHECK(busy.read() == 200);
 }
 
+TEST_CASE("a server that is full of slow senders lets others in for them") {
+  LimitedServer server({.connections = 3});
+  TestClient head(server.port()), body(server.port()), quick(server.port());
+  const std::string post = "POST /import HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n";
+  head.send("GET / HTTP/1.1\r\nX: ");
+  body.send(post);
+  quick.send(post + std::string(900'000, 'x'));
+  TestClient first(server.port()), second(server.port());
+  CHECK(first.get("/") == 200);
+  CHECK(second.get("/") == 200);
+  CHECK(head.ends(1000));
+  CHECK(body.ends(1000));
+  quick.send(std::string(100'000, 'x'));
+  CHECK(quick.read() == 200);
+}
+
 TEST_CASE("a process that may open few files serves fewer at once, and shuts nobody out") {
   rlimit before{};
   REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
