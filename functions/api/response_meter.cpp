@@ -14,8 +14,12 @@ bool ResponseMeter::observe(const Exchange& exchange, std::int64_t micros, std::
   SlowAnswer answer{.unix_ms = unix_ms, .micros = micros, .status = exchange.status()};
   answer.request_id = exchange.trace().span;
   answer.trace_id = exchange.trace().trace;
+  return count(*route, exchange.tenant(), answer);
+}
+
+bool ResponseMeter::count(const Route& route, const Uuid& tenant, const SlowAnswer& answer) {
   const std::lock_guard lock(mutex_);
-  times_of({route, exchange.tenant()}).add(answer);
+  times_of({&route, tenant}).add(answer);
   return !std::exchange(any_, true);
 }
 

@@ -16,6 +16,7 @@ class ResponseMeter {
 
   // After an answer. True: the first since all was taken.
   bool observe(const Exchange& exchange, std::int64_t micros, std::int64_t unix_ms);
+  bool count(const Route& route, const Uuid& tenant, const SlowAnswer& answer);
   // What the store does not have, at one moment; nothing while it is taking it.
   struct Copy {
     ResponseTable times;

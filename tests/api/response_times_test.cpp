@@ -60,6 +60,48 @@ std::string sign_in_analyst() {
 
 }  // namespace
 
+TEST_CASE("Of more routes and organisations than are kept apart the rest is told as such, and the busy find a place") {
+  ResponseMeter meter;
+  const Route route{.method = "GET", .pattern = "/api/users", .handler = {}};
+  const SlowAnswer answer{.unix_ms = 1, .micros = 1'000, .status = 200};
+  const auto tenant = [](std::uint64_t n) { return Uuid{n, 1}; };
+  constexpr std::uint64_t kBeyond = 20;
+  const ResponseKey other{{}, "", std::string(kOtherRoutes)};
+  for (std::uint64_t i = 1; i <= ResponseMeter::kMostPairs + kBeyond; ++i) {
+    CHECK(meter.count(route, tenant(i), answer) == (i == 1));
+    if (i <= 300) meter.count(route, tenant(i), answer);  // the busier ones
+  }
+  const auto counted = [&](const ResponseKey& key) {
+    const auto copy = meter.copy();
+    REQUIRE(copy);
+    const auto at = copy->times.find(key);
+    return at == copy->times.end() ? 0 : at->second.count();
+  };
+  const ResponseKey late{tenant(ResponseMeter::kMostPairs + kBeyond), "GET", "/api/users"};
+  CHECK(counted({tenant(1), "GET", "/api/users"}) == 2);
+  CHECK(counted(late) == 0);
+  CHECK(counted(other) == kBeyond);
+
+  // What cannot be kept is told still, and once more when it could not be again.
+  for (int i = 0; i < 2; ++i)
+    CHECK_FALSE(meter.hand_over([&](const ResponseTable&) -> Outcome {
+      CHECK_FALSE(meter.copy());
+      return Error{.code = Code::unavailable, .message = "The disk is full."};
+    }));
+  CHECK(counted(other) == kBeyond);
+  CHECK(meter.count(route, late.tenant, answer));  // there is room for it by now
+  CHECK(counted(late) == 1);
+  const auto before = meter.copy();
+  std::int64_t all = 0;
+  CHECK(meter.hand_over([&](const ResponseTable& table) -> Outcome {
+    for (const auto& [key, times] : table) all += times.count();
+    return Done{};
+  }));
+  CHECK(all == static_cast<std::int64_t>(ResponseMeter::kMostPairs + kBeyond + 300 + 1));
+  CHECK_FALSE(meter.holds(*before));
+  CHECK(meter.copy()->times.empty());
+}
+
 TEST_CASE("Answers are counted for the organisation that they were about") {
   Platform& p = platform();
   const std::string hotels = "/api/business-units", hotel = hotels + "/{buId}";
