@@ -96,6 +96,13 @@ Places make_places() {
       "journal.read");
   add(p, {.path = "/app/audit/:tenant/:seq", .label = "Audit", .icon = nullptr, .draw = nullptr}, draw_audit,
       "journal.read");
+  add(p,
+      {.path = "/app/response-times",
+       .label = "Response times",
+       .icon = icon::kInsights,
+       .area = "Records",
+       .draw = nullptr},
+      draw_response_times, "response_times.read");
   add_entities(p, "Records");
   add(p, {.path = "/app/import", .label = "Import", .icon = icon::kImport, .area = "Records", .draw = nullptr},
       draw_import, "imports.apply");

@@ -14,6 +14,7 @@ void draw_import(App&);
 void draw_invoice_preview(App&);
 void draw_invoice_document(App&);
 void draw_settings(App&);
+void draw_response_times(App&);
 void draw_access(App&);
 void access_changed(const Entity&);
 void person_access_changed(const Entity&);

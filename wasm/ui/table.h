@@ -45,6 +45,8 @@ class Cell {
   void status(std::string_view word, Tone);
   void badge(std::string_view word, Tone);
   void person(std::string_view name);
+  // From the left, each as much of the width as it says, 0 to 1: the last palest and behind. In words for readers.
+  void bars(std::span<const float> shares, std::string_view in_words);
 
  private:
   void write(Face, ImU32, std::string_view);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/marks.h"
 #include "ui/table.h"
 #include "ui/tooltip.h"
@@ -47,6 +49,19 @@ void Cell::person(std::string_view name) {
   paint::text_in({left + side + theme::grid(2), rect_.Min.y, rect_.Max.x - theme::grid(1), rect_.Max.y}, Face::strong,
                  theme::colors().text, name);
   tell(name);
+}
+
+void Cell::bars(std::span<const float> shares, std::string_view in_words) {
+  const ImRect room = paint::inset(rect_, theme::grid(3), 0);
+  const float half = theme::grid(1), y = room.GetCenter().y;
+  paint::fill({room.Min.x, y - half, room.Max.x, y + half}, theme::colors().skeleton, half);
+  for (std::size_t i = shares.size(); i-- > 0;) {
+    const float right = room.Min.x + std::max(room.GetWidth() * shares[i], 2 * half);
+    const float strength = 1 - 0.35F * static_cast<float>(i);
+    paint::fill({room.Min.x, y - half, right, y + half}, theme::fade(theme::colors().chart[0], strength), half);
+  }
+  if (hovered_) tooltip_at(id_, rect_, in_words);
+  mirror::leaf(id_, rect_, {.role = Role::gridcell, .name = in_words, .position = column_});
 }
 
 }  // namespace ui
