@@ -3,6 +3,7 @@ import concurrent.futures
 import time
 
 import clock_back
+import crowd
 import full_disk
 import kill
 import locked
@@ -18,6 +19,7 @@ FAULTS = (
     (f"{races.FOR_A_SEAT} at once for one free seat, {races.FOR_A_RECORD} for one record", races.survive, ENGINES, 1 / 5),
     ("the primary killed -9 with all its processes, its synchronous standby promoted", promotion.survive, promotion.ENGINES, 1 / 5),
     ("its standby stands still, and is promoted after the primary was killed", promotion.stall, promotion.ENGINES, 1 / 20),
+    ("crowds that idle, are slow, send too much or ask too often", crowd.withstand, ENGINES, 1),
     ("full disk", full_disk.survive, ENGINES, 1 / 10),
     ("full disk of the write-ahead log", full_disk.survive_log, [Postgres], 1 / 20),
     ("read-only", read_only.survive, read_only.ENGINES, 1 / 200),
