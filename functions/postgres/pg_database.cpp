@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMostAwaited = 64;  // answers; more could fill the buffers of both sides
 constexpr int kOldest = 150'000;          // PostgreSQL 15
 constexpr auto kPatienceOnceCancelled = std::chrono::seconds(5);
+constexpr auto kHung = std::chrono::seconds(75);  // a server that ended no statement at its statement_timeout
 
 // What the address may say otherwise. Times are seconds, but for the last one's milliseconds.
 constexpr std::pair<const char*, const char*> kDefaults[] = {
@@ -237,13 +238,14 @@ void PgDatabase::lose() {
 
 bool PgDatabase::answers_in_time() {
   using namespace std::chrono;
-  for (bool cancelled = false; deadline_ && !is_lost() && PQisBusy(connection_);) {
-    const auto left = ceil<milliseconds>(*deadline_ - steady_clock::now()).count();
+  const auto hung = steady_clock::now() + kHung;
+  for (bool cancelled = false; !is_lost() && PQisBusy(connection_);) {
+    const auto left = ceil<milliseconds>(deadline_.value_or(hung) - steady_clock::now()).count();
     pollfd answer{.fd = PQsocket(connection_), .events = POLLIN, .revents = 0};
     if (left > 0 && poll(&answer, 1, static_cast<int>(left)) > 0) {
       if (PQconsumeInput(connection_) != 1) return true;  // as the answer will say
     } else if (left <= 0) {
-      if (cancelled || !cancel()) return false;
+      if (!deadline_ || cancelled || !cancel()) return false;
       cancelled = true;
       deadline_ = steady_clock::now() + kPatienceOnceCancelled;
     }
