@@ -36,8 +36,8 @@ def attempt(at, engine, rounds, seed):
         outcome = survive(engine, max(1, round(rounds * share)), seed)
     except Skipped as why:
         withstood, outcome = None, f"not tried: {why}"
-    except AssertionError as fault:
-        withstood, outcome = False, f"FAILED: {fault}"
+    except Exception as fault:
+        withstood, outcome = False, f"FAILED: {type(fault).__name__}: {fault}"
     return f"| {what} | {engine.name} | {outcome} ({time.monotonic() - began:.0f} s) |", withstood
 
 
