@@ -57,8 +57,8 @@ constexpr SearchIndex kSearchIndex{
     .found =
         [](std::string_view table, std::string_view phrase) {
           const std::string index = index_of(table);
-          return "t.\"id\" IN (SELECT r.\"id\" FROM " + index + " w CROSS JOIN " + numbers_of(table) +
-                 " r ON r.\"row\" = w.rowid WHERE " + index + " MATCH " + std::string(phrase) + ")";
+          return "SELECT r.\"id\" FROM " + index + " w CROSS JOIN " + numbers_of(table) +
+                 " r ON r.\"row\" = w.rowid WHERE " + index + " MATCH " + std::string(phrase);
         },
 };
 

@@ -3,6 +3,7 @@
 #include "store/copy_table.h"
 #include "store/digest.h"
 #include "store/migrate.h"
+#include "store/sql_text.h"
 
 namespace {
 
@@ -68,7 +69,7 @@ class Copy {
                       ", or other values. Copy into a new database.");
   }
 
-  Outcome end(const Tables& tables) {
+  Outcome end(const Tables& tables, const std::vector<SchemaTable>& schema) {
     if (TRY(root_of(from_)) != TRY(root_of(to_)))
       return refuse(Code::unavailable, "COPY_DIFFERS", "The copied journal's root is not the source's.");
     TRY(to_.run("BEGIN"));
@@ -76,7 +77,10 @@ class Copy {
       if (table->search_is_indexed()) TRY(to_.run(to_.dialect().search_index(table->entity().name)));
     TRY(drop_meta(to_, kCopyMark));
     TRY(to_.run("COMMIT"));
-    return to_.run(to_.dialect().learn);
+    const std::string learn(to_.dialect().learn);
+    for (const SchemaTable& table : schema)
+      if (!learn.empty()) TRY(to_.run(learn + " " + quoted(table.name)));
+    return Done{};
   }
 
   const CopyReport& report() const { return report_; }
@@ -104,7 +108,7 @@ Result<CopyReport> copy_everything(Database& from, Database& to, const Tables& t
       if (is_moved(table)) TRY(copy.copy(table));
     for (const SchemaTable& table : schema)
       if (is_moved(table)) TRY(copy.compare(table));
-    return copy.end(tables);
+    return copy.end(tables, schema);
   };
   const auto done = work();
   TRY(from.run("COMMIT"));

@@ -8,7 +8,7 @@ struct SearchIndex {
   std::string (*number)(std::string_view table);  // first, of a new row: only its id
   std::string (*put)(std::string_view table);
   std::string (*drop)(std::string_view table);  // what it holds, when that is another than the text given
-  // That it has a phrase for `t`, of three characters or more.
+  // A select of the ids that it has for a phrase of three characters or more.
   std::string (*found)(std::string_view table, std::string_view phrase);
 };
 

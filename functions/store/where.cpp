@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::string_view kLike = " LIKE ";
 constexpr std::string_view kEscape = " ESCAPE '\\'";
-constexpr std::size_t kShortestPhrase = 3;  // characters
 
 std::string like_pattern(std::string_view text) {
   std::string pattern = "%";
@@ -123,18 +122,6 @@ bool searches_personal(const Entity& entity) {
                      [](const Field& f) { return f.has(Field::Searchable) && f.has(Field::Personal); });
 }
 
-std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
-// '"a word"', as the index's own language writes it
-std::string phrase_of(std::string_view word) {
-  std::string phrase = "\"";
-  for (const char c : word) phrase.append(c == '"' ? 2 : 1, c);
-  return phrase + '"';
-}
-
 // One word in the kept text of all searchable fields.
 void append_word(SqlText& sql, const Table& table, std::string_view word, const Dialect& dialect, MemberSearch search) {
   const std::string column = "t." + quoted(kSearchColumn);
@@ -142,11 +129,6 @@ void append_word(SqlText& sql, const Table& table, std::string_view word, const 
   sql += " AND " + (walks ? dialect.walked_past(column, true) : column);
   sql += kLike;
   sql.value(like_pattern(word)) += kEscape;
-  if (walks || !table.search_is_indexed() || !dialect.kept_search) return;
-  if (count_characters(word) < kShortestPhrase || word.find('\0') != word.npos) return;
-  sql.value_in(phrase_of(word), [&](const std::string& parameter) {
-    return " AND " + dialect.kept_search->found(table.entity().name, parameter);
-  });
 }
 
 void append_search(SqlText& sql, const Table& table, const Query& query, const Dialect& dialect, MemberSearch search) {

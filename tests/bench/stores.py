@@ -81,6 +81,8 @@ class Postgres:
         self.address = f"postgres://carmen@/%s?host={folder}"
 
     def start(self):
+        if (self.folder / "data/postmaster.pid").exists():
+            self.stop()
         if (self.folder / "data").exists():
             return run_program(self.cluster, "again", self.folder)
         run_program(self.cluster, "start", self.folder, env=os.environ | {"CARMEN_FSYNC": "on"})
@@ -91,7 +93,8 @@ class Postgres:
         run_program(self.cluster, "again", self.folder)
 
     def stop(self):
-        os.kill(self.pid(), signal.SIGINT)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid(), signal.SIGINT)
         while (self.folder / "data/postmaster.pid").exists():
             time.sleep(0.05)
 
@@ -160,7 +163,7 @@ class Stores:
         self.settings.say(f"(copying {people:,} people) ")
         self.postgres.sql("postgres", f"CREATE DATABASE making_{people}")
         self.carmen("copy", "--from", f"sqlite:{source}", "--to", self.postgres.address % f"making_{people}", "--data", data)
-        self.postgres.sql(f"making_{people}", "VACUUM ANALYZE")  # what autovacuum would come to in its time
+        self.postgres.sql(f"making_{people}", "VACUUM")  # what autovacuum would come to in its time
         self.postgres.sql("postgres", f"ALTER DATABASE making_{people} RENAME TO {name}")
         return name, data
 

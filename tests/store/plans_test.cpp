@@ -39,7 +39,9 @@ void fill(TestStore& store) {
   for (const Table* table : store.tables.in_order())
     if (table->search_is_indexed())
       must(store.database->run(store.database->dialect().search_index(table->entity().name)));
-  must(store.database->run(store.database->dialect().learn));
+  const std::string learn(store.database->dialect().learn);
+  for (const Table* table : store.tables.in_order())
+    if (!learn.empty()) must(store.database->run(learn + " " + quoted(table->entity().name)));
 }
 
 Uuid id_of(int kind, int number) {
