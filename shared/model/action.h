@@ -34,9 +34,9 @@ struct Action {
   std::string_view name;   // "subscriptions.cancel"
   std::string_view label;  // "Cancel subscription"
   Permission permission;
-  const Entity* subject;  // the collection it belongs to
-  const Shape* input;     // null: the subject's own fields
-  Run run;             // null: done by the program that serves it, by a route of its own
+  const Entity* subject;         // the collection it belongs to
+  const Shape* input;            // null: the subject's own fields
+  Run run;                       // null: done by the program that serves it, by a route of its own
   std::string_view target = {};  // the input's reference to the row it acts on; empty: it makes something
   std::string_view at = {};      // the input's reference to the scope where it happens; empty: the target's place
   Places places = nullptr;       // where it happens, when neither says it
