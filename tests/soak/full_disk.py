@@ -12,7 +12,7 @@ def full(engine, rounds, codes, size, where, again=None):
     outcomes = []
 
     def mount(home):
-        mount_memory(home / where, size)
+        return mount_memory(home / where, size)
     with installation(engine, mount) as place:
         ballast = place.home / where / "ballast"
         trouble = Trouble(place, codes, may_be_away=bool(again))

@@ -28,9 +28,15 @@ def apart(call, *arguments, user=True):
     return done.stdout.strip()
 
 
+def unmount(place):
+    subprocess.run(["umount", "--lazy", place], check=True)
+
+
 def mount_memory(place, size):
+    """Answers what undoes it, and so does mount_file."""
     place.mkdir(parents=True, exist_ok=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "carmen", place], check=True)
+    return lambda: unmount(place)
 
 
 def mount_image(place):
@@ -47,6 +53,7 @@ def mount_file(place, size):
     subprocess.run(["truncate", "-s", size, image], check=True)
     subprocess.run(["mkfs.ext4", "-qF", image], check=True)
     mount_image(place)
+    return lambda: unmount(place)
 
 
 def mount_anew(place):

@@ -45,7 +45,7 @@ def broken_disk(place, made):
 
 def sqlite():
     def mount(home):
-        mount_file(home / "data", "64M")
+        return mount_file(home / "data", "64M")
     with installation(Sqlite, mount) as place:
         made, outcome = frozen_files(place)
         return f"{outcome}; {broken_disk(place, made)}"

@@ -105,10 +105,10 @@ class Installation:
 
 @contextlib.contextmanager
 def installation(make_engine, prepare=None):
-    """`prepare(home)`: before anything is there."""
+    """`prepare(home)`: before anything is there; answers what undoes it."""
     with folder() as home, contextlib.ExitStack() as stack:
         if prepare:
-            prepare(home)
+            stack.callback(prepare(home))
         engine = make_engine(home)
         stack.callback(engine.close)
         made = carmen("admin", "create", "--data", home / "data", "--email", "root@example.com", text=PASSWORD + "\n",
