@@ -2,16 +2,17 @@
 
 #include <cstdlib>
 #include <stdexcept>
+#include <thread>
 #include <unistd.h>
 
 #include "postgres/pg_database.h"
 
 namespace {
 
-void run(const std::string& server, const std::string& sql) {
+Outcome run(const std::string& server, const std::string& sql) {
   const auto database = PgDatabase::open(server);
-  if (!database) throw std::runtime_error(database.error().message);
-  if (const auto done = (*database)->run(sql); !done) throw std::runtime_error(done.error().message);
+  if (!database) return database.error();
+  return (*database)->run(sql);
 }
 
 // Another database of the same server: "postgres://user@/other?host=…".
@@ -28,13 +29,16 @@ std::string test_server() {
 }
 
 TestDatabase::TestDatabase(std::string server) : server_(std::move(server)) {
-  static int made = 0;
+  static int number = 0;
   if (server_.empty()) return;
-  name_ = "carmen_test_" + std::to_string(::getpid()) + "_" + std::to_string(++made);
-  run(server_, "CREATE DATABASE " + name_);
+  name_ = "carmen_test_" + std::to_string(::getpid()) + "_" + std::to_string(++number);
+  if (const auto made = run(server_, "CREATE DATABASE " + name_); !made) throw std::runtime_error(made.error().message);
   address_ = with_name(server_, name_);
 }
 
 TestDatabase::~TestDatabase() {
-  if (!name_.empty()) run(server_, "DROP DATABASE " + name_ + " WITH (FORCE)");
+  if (name_.empty()) return;
+  // The server may be vacuuming it, which nobody but a superuser may end.
+  for (int tries = 0; tries < 100 && !run(server_, "DROP DATABASE " + name_ + " WITH (FORCE)"); ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
 }
