@@ -19,6 +19,9 @@ Result<std::unique_ptr<PgEngine>> PgEngine::open(const std::string& address, Dat
   engine->access_.expect(kCommands, {to_text(Uuid{})});
   TRY(engine->writer_->ready(kCommands));
   Database& database = engine->database();
+  // Reading goes on without the primary; a start that cannot write says why before it leaves anything behind.
+  if (how != DataFolder::Open::read && engine->writer_->connection().is_read_only())
+    (void)TRY(PgDatabase::open(address));
   TRY(check_sight(database));
   TRY(how == DataFolder::Open::make ? migrate(database, context.tables) : check_schema(database, context.tables));
   TRY(check_rights(database, how != DataFolder::Open::read));

@@ -77,7 +77,7 @@ class Server:
                 except AssertionError as fault:
                     raise AssertionError(f"{program} as {role}: {fault}") from None
                 expect("no password is told", "geheim" not in result.stdout + result.stderr, result.stderr)
-                expect(f"{program} leaves nothing behind", not contents(home / "data"))
+                expect(f"{program} leaves nothing behind", not contents(home / "data"), contents(home / "data"))
         expect("nothing is changed", self.dump(looked_at) == before)
 
 
@@ -153,7 +153,7 @@ def a_place_that_is_not_there():
         at.refuses(ALL, "not encoded in UTF-8", "createdb -E UTF8", role="carmen_owner", database=latin)
         closed = at.copy()
         at.psql(f"ALTER DATABASE {closed} SET default_transaction_read_only = on", "postgres")
-        at.refuses(ALL, "takes no changes", "primary", database=closed)
+        at.refuses((*STARTING, MIGRATE), "takes no changes", "primary", database=closed)
         shut = at.copy()
         at.psql(f"ALTER DATABASE {shut} ALLOW_CONNECTIONS false", "postgres")
         at.refuses(ALL, "takes no connections", database=shut, looked_at="carmen")
