@@ -50,7 +50,7 @@ class Server:
 
     def psql(self, script, database):
         done = subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", self.host, "-U", "super", "-d", database], input=script,
-                              capture_output=True, text=True, timeout=60)
+                              capture_output=True, text=True, timeout=300)
         expect(f"\"{script}\" succeeds", done.returncode == 0, done.stderr)
 
     def copy(self, script="", options="TEMPLATE carmen"):
@@ -61,7 +61,7 @@ class Server:
         return name
 
     def dump(self, database):
-        done = subprocess.run(["pg_dump", "-h", self.host, "-U", "super", "-d", database], capture_output=True, text=True, timeout=60)
+        done = subprocess.run(["pg_dump", "-h", self.host, "-U", "super", "-d", database], capture_output=True, text=True, timeout=300)
         expect("it is dumped", done.returncode == 0, done.stderr)
         return [line for line in done.stdout.splitlines() if not line.startswith(("\\restrict", "\\unrestrict"))]
 
