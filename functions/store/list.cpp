@@ -143,8 +143,10 @@ std::string phrase_of(std::string_view words) {
 // it has more than kFew. Nothing where no index says.
 Result<std::optional<bool>> find_words(Database& database, const Tables& tables, const Entity& entity, Query& query) {
   const SearchIndex* kept = database.dialect().kept_search;
-  const std::string phrase = kept && tables.of(entity).search_is_indexed() ? phrase_of(query.search) : std::string();
-  if (phrase.empty() || (query.reach && !query.reach->everywhere)) return std::optional<bool>();
+  if (!tables.of(entity).search_is_indexed() || (query.reach && !query.reach->everywhere)) return std::optional<bool>();
+  const std::string phrase = phrase_of(query.search);
+  if (phrase.empty()) return std::optional<bool>();
+  if (!kept) return std::optional(false);  // the engine would find all of them before it says
   SqlText sql;
   sql.value_in(phrase, [&](const std::string& parameter) { return kept->found(entity.name, parameter); });
   (sql += " LIMIT ").value(kFew + 1);

@@ -173,6 +173,7 @@ class Stores:
         shutil.rmtree(data, ignore_errors=True)
         if engine == "sqlite":
             shutil.copytree(self.sqlite(people), data)
+            os.sync()  # or the first commits wait for all of it
             return self.serve(port, data)
         name, key = self.in_postgres(people)
         shutil.copytree(key, data)
