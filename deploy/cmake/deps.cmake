@@ -55,7 +55,8 @@ if(NOT EMSCRIPTEN)
   add_library(deps::sqlite ALIAS dep_sqlite)
 
   add_library(dep_pq INTERFACE)
-  target_link_libraries(dep_pq INTERFACE PostgreSQL::PostgreSQL)
+  target_include_directories(dep_pq SYSTEM INTERFACE ${PostgreSQL_INCLUDE_DIRS})  # its library is loaded when needed
+  target_link_libraries(dep_pq INTERFACE ${CMAKE_DL_LIBS})
   add_library(deps::pq ALIAS dep_pq)
 
   add_library(dep_argon2 INTERFACE)

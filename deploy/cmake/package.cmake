@@ -42,7 +42,7 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 has bought and owes, and a record of every change that can be proved. Runs as
 three functions that systemd starts on demand, behind nginx.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "systemd (>= 252)")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libpq5 (>= 15), systemd (>= 252)")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS nginx)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "postgresql (>= 15)")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -35,16 +35,17 @@ Error refuse(const char* message) {
   return {.code = Code::unavailable, .message = message, .reason = "DATABASE_ADDRESS"};
 }
 
-PgResult take_result(PGconn* connection) { return PgResult(PQgetResult(connection)); }
+PgResult take_result(PGconn* connection) { return PgResult(pq().PQgetResult(connection)); }
 
 bool is_on(const PGconn* connection, const char* parameter) {
-  const char* value = PQparameterStatus(connection, parameter);
+  const char* value = pq().PQparameterStatus(connection, parameter);
   return value && std::string_view(value) == "on";
 }
 
 }  // namespace
 
 Result<std::unique_ptr<PgDatabase>> PgDatabase::open(const std::string& address, PgServer server) {
+  TRY(load_pq());
   auto opened = open(address, "read-write");
   if (opened || server == PgServer::writable || opened.error().reason != "DATABASE_READ_ONLY") return opened;
   return open(address, "any");
@@ -60,39 +61,41 @@ Result<std::unique_ptr<PgDatabase>> PgDatabase::open(const std::string& address,
   values.insert(values.end(), {address.c_str(), nullptr});
   // What is wrong with an address is not repeated: it may hold a password.
   char* fault = nullptr;
-  PQconninfoOption* parsed = PQconninfoParse(address.c_str(), &fault);
-  PQconninfoFree(parsed);
-  PQfreemem(fault);
+  PQconninfoOption* parsed = pq().PQconninfoParse(address.c_str(), &fault);
+  pq().PQconninfoFree(parsed);
+  pq().PQfreemem(fault);
   if (!parsed)
     return refuse("The address of the database cannot be read. It would be postgres://user@host:5432/database.");
-  std::unique_ptr<PgDatabase> database(new PgDatabase(PQconnectdbParams(names.data(), values.data(), 1)));
-  if (PQstatus(database->connection_) != CONNECTION_OK) return pg_connection_error(database->connection_);
+  std::unique_ptr<PgDatabase> database(new PgDatabase(pq().PQconnectdbParams(names.data(), values.data(), 1)));
+  if (pq().PQstatus(database->connection_) != CONNECTION_OK) return pg_connection_error(database->connection_);
   TRY(database->set_up());
   return database;
 }
 
-PgDatabase::PgDatabase(PGconn* connection) : connection_(connection) { PQsetNoticeReceiver(connection_, hear, this); }
+PgDatabase::PgDatabase(PGconn* connection) : connection_(connection) {
+  pq().PQsetNoticeReceiver(connection_, hear, this);
+}
 
 // The commit says success all the same: "The transaction has already committed locally, but might not have been
 // replicated to the standby." The words differ by the server's language.
 void PgDatabase::hear(void* self, const PGresult* notice) {
-  const char* by = PQresultErrorField(notice, PG_DIAG_SOURCE_FUNCTION);
+  const char* by = pq().PQresultErrorField(notice, PG_DIAG_SOURCE_FUNCTION);
   if (by && std::string_view(by) == "SyncRepWaitForLSN") static_cast<PgDatabase*>(self)->unconfirmed_ = true;
-  else std::fputs(PQresultErrorMessage(notice), stderr);
+  else std::fputs(pq().PQresultErrorMessage(notice), stderr);
 }
 
 PgDatabase::~PgDatabase() {
   cache_.clear();
-  PQfinish(connection_);
+  pq().PQfinish(connection_);
 }
 
 Outcome PgDatabase::set_up() {
-  if (PQserverVersion(connection_) < kOldest)
+  if (pq().PQserverVersion(connection_) < kOldest)
     return refuse("The database is older than PostgreSQL 15. Upgrade the server.");
-  const char* encoding = PQparameterStatus(connection_, "server_encoding");
+  const char* encoding = pq().PQparameterStatus(connection_, "server_encoding");
   if (!encoding || std::string_view(encoding) != "UTF8")
     return refuse("The database is not encoded in UTF-8. Make another with \"createdb -E UTF8 -T template0\".");
-  PQenterPipelineMode(connection_);
+  pq().PQenterPipelineMode(connection_);
   return run(kSettings);
 }
 
@@ -133,7 +136,7 @@ void PgDatabase::post(Prepared& statement) {
   statement.sent_ = true;
   bool out = !is_lost();
   if (out && !statement.on_server_) {
-    out = PQsendPrepare(connection_, statement.name_.c_str(), statement.sql_.c_str(), 0, nullptr) == 1;
+    out = pq().PQsendPrepare(connection_, statement.name_.c_str(), statement.sql_.c_str(), 0, nullptr) == 1;
     statement.on_server_ = out && statement.is_kept();
     if (out) awaited_.push_back({preparing, statement.is_kept() ? &statement : nullptr});
   }
@@ -146,7 +149,7 @@ void PgDatabase::post(Prepared& statement) {
 
 void PgDatabase::flush() {
   if (awaited_.empty() || awaited_.back().what == Awaited::What::end) return;
-  if (is_lost() || PQpipelineSync(connection_) != 1) return lose();
+  if (is_lost() || pq().PQpipelineSync(connection_) != 1) return lose();
   awaited_.push_back({Awaited::What::end, nullptr});
 }
 
@@ -173,7 +176,7 @@ void PgDatabase::take_one() {
   if (awaited_.empty()) return lose();
   const Awaited front = awaited_.front();
   if (front.what == execution && front.by && front.by->many_ && !streaming_) {
-    PQsetSingleRowMode(connection_);
+    pq().PQsetSingleRowMode(connection_);
     streaming_ = front.by;
   }
   if (!answers_in_time()) return lose();
@@ -193,14 +196,14 @@ void PgDatabase::take_one() {
 
 void PgDatabase::take(const Awaited& awaited, PgResult result) {
   Prepared* by = awaited.by;
-  switch (PQresultStatus(result.get())) {
+  switch (pq().PQresultStatus(result.get())) {
     case PGRES_SINGLE_TUPLE:
     case PGRES_TUPLES_OK:
       if (by) by->results_.push_back(std::move(result));
       return;
     case PGRES_COMMAND_OK:
-      rows_changed_ = std::atoll(PQcmdTuples(result.get()));
-      rolled_back_ = std::string_view(PQcmdStatus(result.get())) == "ROLLBACK";
+      rows_changed_ = std::atoll(pq().PQcmdTuples(result.get()));
+      rolled_back_ = std::string_view(pq().PQcmdStatus(result.get())) == "ROLLBACK";
       return;
     case PGRES_PIPELINE_ABORTED: break;
     default:
@@ -239,11 +242,11 @@ void PgDatabase::lose() {
 bool PgDatabase::answers_in_time() {
   using namespace std::chrono;
   const auto hung = steady_clock::now() + kHung;
-  for (bool cancelled = false; !is_lost() && PQisBusy(connection_);) {
+  for (bool cancelled = false; !is_lost() && pq().PQisBusy(connection_);) {
     const auto left = ceil<milliseconds>(deadline_.value_or(hung) - steady_clock::now()).count();
-    pollfd answer{.fd = PQsocket(connection_), .events = POLLIN, .revents = 0};
+    pollfd answer{.fd = pq().PQsocket(connection_), .events = POLLIN, .revents = 0};
     if (left > 0 && poll(&answer, 1, static_cast<int>(left)) > 0) {
-      if (PQconsumeInput(connection_) != 1) return true;  // as the answer will say
+      if (pq().PQconsumeInput(connection_) != 1) return true;  // as the answer will say
     } else if (left <= 0) {
       if (!deadline_ || cancelled || !cancel()) return false;
       cancelled = true;
@@ -255,9 +258,9 @@ bool PgDatabase::answers_in_time() {
 
 bool PgDatabase::cancel() {
   char why[256];
-  PGcancel* request = PQgetCancel(connection_);
-  const bool sent = request && PQcancel(request, why, sizeof why) == 1;
-  PQfreeCancel(request);
+  PGcancel* request = pq().PQgetCancel(connection_);
+  const bool sent = request && pq().PQcancel(request, why, sizeof why) == 1;
+  pq().PQfreeCancel(request);
   return sent;
 }
 
@@ -282,14 +285,14 @@ Error PgDatabase::give_up() {
 
 Outcome PgDatabase::run(std::string_view sql) {
   TRY(settle());
-  PQexitPipelineMode(connection_);
-  const PgResult result(PQexec(connection_, std::string(sql).c_str()));
-  const bool done = PQresultStatus(result.get()) == PGRES_COMMAND_OK ||
-                    PQresultStatus(result.get()) == PGRES_TUPLES_OK ||
-                    PQresultStatus(result.get()) == PGRES_EMPTY_QUERY;
-  rows_changed_ = std::atoll(PQcmdTuples(result.get()));
+  pq().PQexitPipelineMode(connection_);
+  const PgResult result(pq().PQexec(connection_, std::string(sql).c_str()));
+  const bool done = pq().PQresultStatus(result.get()) == PGRES_COMMAND_OK ||
+                    pq().PQresultStatus(result.get()) == PGRES_TUPLES_OK ||
+                    pq().PQresultStatus(result.get()) == PGRES_EMPTY_QUERY;
+  rows_changed_ = std::atoll(pq().PQcmdTuples(result.get()));
   Error error = done ? Error{} : pg_error(result.get());
-  if (PQenterPipelineMode(connection_) != 1) lost_ = true;
+  if (pq().PQenterPipelineMode(connection_) != 1) lost_ = true;
   if (done) return Done{};
   if (error.code == Code::unavailable && !trouble_) trouble_ = error;
   return error;
@@ -297,6 +300,6 @@ Outcome PgDatabase::run(std::string_view sql) {
 
 bool PgDatabase::in_transaction() {
   (void)settle();
-  const PGTransactionStatusType status = PQtransactionStatus(connection_);
+  const PGTransactionStatusType status = pq().PQtransactionStatus(connection_);
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }

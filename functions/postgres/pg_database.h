@@ -2,16 +2,16 @@
 
 #include <chrono>
 #include <deque>
-#include <libpq-fe.h>
 #include <memory>
 #include <optional>
 #include <utility>
 
+#include "postgres/pq.h"
 #include "store/database.h"
 #include "store/statement_cache.h"
 
 struct ClearResult {
-  void operator()(PGresult* result) const { PQclear(result); }
+  void operator()(PGresult* result) const { pq().PQclear(result); }
 };
 using PgResult = std::unique_ptr<PGresult, ClearResult>;
 
@@ -63,7 +63,7 @@ class PgDatabase final : public Database {
   bool is_read_only() const;
   // What is begun cannot be kept beside what others do: SERIALIZATION, as the engine says it.
   Error give_up();
-  bool is_lost() const { return lost_ || PQstatus(connection_) != CONNECTION_OK; }
+  bool is_lost() const { return lost_ || pq().PQstatus(connection_) != CONNECTION_OK; }
 
  private:
   class Prepared;

@@ -87,7 +87,6 @@ constexpr Dialect kDialect{
     .one_of = one_of,
     .walked_past = walked_past,
     .search_index = search_index,
-    .kept_search = nullptr,
     .append_only = append_only,
     .wall = wall_sql,
 };

@@ -38,7 +38,7 @@ constexpr Known kKnown[] = {
 };
 
 std::string_view field(const PGresult* result, int code) {
-  const char* text = PQresultErrorField(result, code);
+  const char* text = pq().PQresultErrorField(result, code);
   return text ? std::string_view(text) : std::string_view();
 }
 
@@ -127,7 +127,7 @@ Error pg_error(const PGresult* result) {
 }
 
 Error pg_connection_error(const PGconn* connection) {
-  const std::string_view text = connection ? PQerrorMessage(connection) : "";
+  const std::string_view text = connection ? pq().PQerrorMessage(connection) : "";
   for (const Cause& cause : kCauses)
     if (text.find(cause.words) != text.npos) return unavailable(cause.reason, cause.message);
   return database_away();

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <libpq-fe.h>
-
 #include "core/result.h"
+#include "postgres/pq.h"
 
 // What PostgreSQL refused, in our words. Reasons: UNIQUE (the fault names the column), REFERENCE, SERIALIZATION (do it
 // again), DATABASE_AWAY, DATABASE_BUSY, DATABASE_READ_ONLY, DATABASE_RIGHTS, DATABASE_CORRUPT, DISK_FULL; others are

@@ -22,8 +22,8 @@ bool PgDatabase::Prepared::execute(PGconn* connection) const {
     lengths[i] = static_cast<int>(values_[i].text.size());
     formats[i] = values_[i].binary;
   }
-  return PQsendQueryPrepared(connection, name_.c_str(), static_cast<int>(count), texts.data(), lengths.data(),
-                             formats.data(), 1) == 1;
+  return pq().PQsendQueryPrepared(connection, name_.c_str(), static_cast<int>(count), texts.data(), lengths.data(),
+                                  formats.data(), 1) == 1;
 }
 
 void PgDatabase::Prepared::send() {
@@ -40,7 +40,7 @@ Result<bool> PgDatabase::Prepared::step() {
   send();
   for (;;) {
     if (!results_.empty()) {
-      if (++row_ < PQntuples(results_.front().get())) return true;
+      if (++row_ < pq().PQntuples(results_.front().get())) return true;
       results_.pop_front();
       row_ = -1;
     } else if (failed_) {
@@ -64,7 +64,7 @@ std::int64_t PgDatabase::Prepared::integer(int column) const {
 
 std::string_view PgDatabase::Prepared::text(int column) const {
   const PGresult* result = results_.front().get();
-  return {PQgetvalue(result, row_, column), static_cast<std::size_t>(PQgetlength(result, row_, column))};
+  return {pq().PQgetvalue(result, row_, column), static_cast<std::size_t>(pq().PQgetlength(result, row_, column))};
 }
 
 void PgDatabase::Prepared::reset() {

@@ -24,7 +24,7 @@ class PgDatabase::Prepared final : public Statement {
   Result<bool> step() override;
   Outcome write() override;
 
-  bool is_null(int column) const override { return PQgetisnull(results_.front().get(), row_, column) != 0; }
+  bool is_null(int column) const override { return pq().PQgetisnull(results_.front().get(), row_, column) != 0; }
   bool boolean(int column) const override { return integer(column) != 0; }
   std::int64_t integer(int column) const override;
   std::string_view text(int column) const override;

@@ -3,15 +3,6 @@
 #include <string>
 #include <string_view>
 
-// An index of a table's search text beside it. Parameters: the row's id, its text.
-struct SearchIndex {
-  std::string (*number)(std::string_view table);  // first, of a new row: only its id
-  std::string (*put)(std::string_view table);
-  std::string (*drop)(std::string_view table);  // what it holds, when that is another than the text given
-  // A select of the ids that it has for a phrase of three characters or more.
-  std::string (*found)(std::string_view table, std::string_view phrase);
-};
-
 // Where the engines' SQL differs.
 struct Dialect {
   std::string (*prelude)();  // statements that the schema's own need; run at each migration
@@ -35,9 +26,9 @@ struct Dialect {
   std::string (*one_of)(std::string_view column, std::string_view parameter, bool integers);
   // A column whose index is passed over, for who walks another; `searched`: by a pattern.
   std::string (*walked_past)(std::string_view column, bool searched);
-  // Statements that make an index of what stands anywhere in a table's search text; they take up what it lacks.
+  // Statements that make an index of what stands anywhere in a table's search text; empty where the engine has none
+  // that costs a writer little.
   std::string (*search_index)(std::string_view table);
-  const SearchIndex* kept_search;  // where whoever writes a row keeps that index; null: the engine does
   std::string (*append_only)(std::string_view table);  // statements that make a table so
   // Statements that let a transaction see and write a table's rows of its own tenants alone; empty where the engine
   // cannot.

@@ -1,7 +1,6 @@
 #include "store/list.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "store/schema.h"
 #include "store/values.h"
@@ -118,49 +117,10 @@ Result<std::vector<Json>> find_window_end(Database& database, const Entity& enti
   return last;
 }
 
-constexpr std::size_t kShortestPhrase = 3;  // characters
-
-std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
-// '"a word"', the longest that is searched, as the index's own language writes it; empty: it could not find it.
-std::string phrase_of(std::string_view words) {
-  std::string_view longest;
-  while (!words.empty()) {
-    const auto end = std::min(words.find(' '), words.size());
-    if (end > longest.size()) longest = words.substr(0, end);
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  if (count_characters(longest) < kShortestPhrase || longest.find('\0') != longest.npos) return {};
-  std::string phrase = "\"";
-  for (const char c : longest) phrase.append(c == '"' ? 2 : 1, c);
-  return phrase + '"';
-}
-
-// Whoever sees everybody finds a word by the index that is kept beside them, and asks for no more than its rows. False:
-// it has more than kFew. Nothing where no index says.
-Result<std::optional<bool>> find_words(Database& database, const Tables& tables, const Entity& entity, Query& query) {
-  const SearchIndex* kept = database.dialect().kept_search;
-  if (!tables.of(entity).search_is_indexed() || (query.reach && !query.reach->everywhere)) return std::optional<bool>();
-  const std::string phrase = phrase_of(query.search);
-  if (phrase.empty()) return std::optional<bool>();
-  if (!kept) return std::optional(false);  // the engine would find all of them before it says
-  SqlText sql;
-  sql.value_in(phrase, [&](const std::string& parameter) { return kept->found(entity.name, parameter); });
-  (sql += " LIMIT ").value(kFew + 1);
-  Json::Array ids;
-  const Loan row = TRY(sql.prepare(database));
-  while (TRY(row->step())) ids.emplace_back(row->text(0));
-  const bool few = static_cast<std::int64_t>(ids.size()) <= kFew;
-  if (few) query.where.push_back({find_column(entity, "id"), Op::in, std::move(ids)});
-  return std::optional(few);
-}
-
-// No more than kFew rows are asked for.
-Result<bool> are_few(Database& database, const Tables& tables, const Entity& entity, Query& query) {
-  if (const auto few = TRY(find_words(database, tables, entity, query))) return *few;
+// No more than kFew rows are asked for, as far as that can be told without finding all of them.
+Result<bool> are_few(Database& database, const Tables& tables, const Entity& entity, const Query& query) {
+  const bool sees_all = !query.reach || query.reach->everywhere;
+  if (sees_all && !query.search.empty() && tables.of(entity).search_is_indexed()) return false;
   SqlText sql;
   sql += "SELECT 1 FROM " + quoted(entity.name) + " t";
   append_where(sql, tables, entity, query, database.dialect());
@@ -187,9 +147,8 @@ SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& ent
   return sql;
 }
 
-Result<ListPage> list_json(Database& database, const Tables& tables, const Entity& entity, const Query& asked,
+Result<ListPage> list_json(Database& database, const Tables& tables, const Entity& entity, const Query& query,
                            const ListOptions& options) {
-  Query query = asked;
   const std::vector<const Column*> columns = columns_of(tables.of(entity), options);
   const Dialect& dialect = database.dialect();
   const bool may_look = may_look_by_row(tables, entity, query, options);

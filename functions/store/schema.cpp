@@ -99,7 +99,8 @@ std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect)
         if (std::string key = reference(entity, f); !key.empty()) out.constraints.push_back(std::move(key));
       add_indexes(entity, f, out.indexes);
     }
-    if (table->search_is_indexed()) out.indexes.push_back(dialect.search_index(entity.name));
+    if (std::string search = dialect.search_index(entity.name); table->search_is_indexed() && !search.empty())
+      out.indexes.push_back(std::move(search));
     if (std::string wall = dialect.wall(entity.name); entity.tenant_owned && !wall.empty())
       out.indexes.push_back(std::move(wall));
   }

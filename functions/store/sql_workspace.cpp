@@ -124,7 +124,6 @@ Outcome SqlWorkspace::insert(const Entity& entity, const void* row) {
   const Loan statement = TRY(database_.prepare(table.insert()));
   bind_insert(*statement, table, row);
   if (auto done = statement->step(); !done) return named(entity, std::move(done).error());
-  TRY(index(table, row, true));
   note_secret(entity, row);
   return Done{};
 }
@@ -132,41 +131,11 @@ Outcome SqlWorkspace::insert(const Entity& entity, const void* row) {
 Outcome SqlWorkspace::update(const Entity& entity, const void* row) {
   know(nullptr);
   const Table& table = context_.tables.of(entity);
-  bool searched = false;
-  TRY(unindex(table, row, searched));
   const Loan statement = TRY(database_.prepare(table.update()));
   bind_update(*statement, table, row);
   if (auto done = statement->step(); !done) return named(entity, std::move(done).error());
   if (database_.rows_changed() != 1) return gone(entity);
-  if (searched) TRY(index(table, row, false));
   note_secret(entity, row);
-  return Done{};
-}
-
-Outcome SqlWorkspace::unindex(const Table& table, const void* row, bool& changes) {
-  const SearchIndex* kept = database_.dialect().kept_search;
-  if (!kept || !table.search_is_indexed()) return Done{};
-  const Loan statement = TRY(database_.prepare(kept->drop(table.entity().name)));
-  statement->bind_text(1, to_text(record_of(row).id));
-  statement->bind_text(2, table.search_text(row));
-  (void)TRY(statement->step());
-  changes = database_.rows_changed() > 0;
-  return Done{};
-}
-
-Outcome SqlWorkspace::index(const Table& table, const void* row, bool made) {
-  const SearchIndex* kept = database_.dialect().kept_search;
-  if (!kept || !table.search_is_indexed()) return Done{};
-  const std::string id = to_text(record_of(row).id);
-  if (made) {
-    const Loan number = TRY(database_.prepare(kept->number(table.entity().name)));
-    number->bind_text(1, id);
-    (void)TRY(number->step());
-  }
-  const Loan statement = TRY(database_.prepare(kept->put(table.entity().name)));
-  statement->bind_text(1, id);
-  statement->bind_text(2, table.search_text(row));
-  (void)TRY(statement->step());
   return Done{};
 }
 

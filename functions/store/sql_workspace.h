@@ -62,9 +62,6 @@ class SqlWorkspace final : public Workspace {
 
  private:
   void note_tenant(const Entity&, const void* row);
-  // An index that the engine does not keep itself: before the row is written, and behind it.
-  Outcome unindex(const Table&, const void* row, bool& changes);
-  Outcome index(const Table&, const void* row, bool made);
   void note_secret(const Entity&, const void* row);
 
   Database& database_;

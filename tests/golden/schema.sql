@@ -121,10 +121,6 @@ CREATE INDEX IF NOT EXISTS "organisations_name" ON "organisations" ("name", "id"
 CREATE INDEX IF NOT EXISTS "organisations_country" ON "organisations" ("country", "id");
 CREATE INDEX IF NOT EXISTS "organisations_region" ON "organisations" ("region", "id");
 CREATE INDEX IF NOT EXISTS "organisations_default_currency" ON "organisations" ("default_currency", "id");
-CREATE TABLE IF NOT EXISTS "organisations_search_rows" ("row" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE) STRICT;
-CREATE VIRTUAL TABLE IF NOT EXISTS "organisations_search" USING fts5("text", content='', columnsize=0, tokenize='trigram');
-INSERT INTO "organisations_search" (rowid, "text") SELECT (SELECT coalesce(max("row"), 0) FROM "organisations_search_rows") + row_number() OVER (ORDER BY t."id"), t."search_text" FROM "organisations" t WHERE t."id" NOT IN (SELECT "id" FROM "organisations_search_rows");
-INSERT INTO "organisations_search_rows" ("row", "id") SELECT (SELECT coalesce(max("row"), 0) FROM "organisations_search_rows") + row_number() OVER (ORDER BY t."id"), t."id" FROM "organisations" t WHERE t."id" NOT IN (SELECT "id" FROM "organisations_search_rows");
 
 CREATE TABLE "clusters" (
   "id" TEXT NOT NULL,
@@ -245,10 +241,6 @@ CREATE INDEX IF NOT EXISTS "users_locale" ON "users" ("locale", "id");
 CREATE INDEX IF NOT EXISTS "users_status" ON "users" ("status", "id");
 CREATE INDEX IF NOT EXISTS "users_platform_role" ON "users" ("platform_role", "id");
 CREATE INDEX IF NOT EXISTS "users_last_active" ON "users" ("last_active", "id");
-CREATE TABLE IF NOT EXISTS "users_search_rows" ("row" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE) STRICT;
-CREATE VIRTUAL TABLE IF NOT EXISTS "users_search" USING fts5("text", content='', columnsize=0, tokenize='trigram');
-INSERT INTO "users_search" (rowid, "text") SELECT (SELECT coalesce(max("row"), 0) FROM "users_search_rows") + row_number() OVER (ORDER BY t."id"), t."search_text" FROM "users" t WHERE t."id" NOT IN (SELECT "id" FROM "users_search_rows");
-INSERT INTO "users_search_rows" ("row", "id") SELECT (SELECT coalesce(max("row"), 0) FROM "users_search_rows") + row_number() OVER (ORDER BY t."id"), t."id" FROM "users" t WHERE t."id" NOT IN (SELECT "id" FROM "users_search_rows");
 
 CREATE TABLE "assignments" (
   "id" TEXT NOT NULL,
@@ -447,10 +439,6 @@ CREATE TABLE "modules" (
 CREATE UNIQUE INDEX IF NOT EXISTS "modules_code_unique" ON "modules" ("code") WHERE "archived_at" IS NULL;
 CREATE INDEX IF NOT EXISTS "modules_name" ON "modules" ("name", "id");
 CREATE INDEX IF NOT EXISTS "modules_category" ON "modules" ("category", "id");
-CREATE TABLE IF NOT EXISTS "modules_search_rows" ("row" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE) STRICT;
-CREATE VIRTUAL TABLE IF NOT EXISTS "modules_search" USING fts5("text", content='', columnsize=0, tokenize='trigram');
-INSERT INTO "modules_search" (rowid, "text") SELECT (SELECT coalesce(max("row"), 0) FROM "modules_search_rows") + row_number() OVER (ORDER BY t."id"), t."search_text" FROM "modules" t WHERE t."id" NOT IN (SELECT "id" FROM "modules_search_rows");
-INSERT INTO "modules_search_rows" ("row", "id") SELECT (SELECT coalesce(max("row"), 0) FROM "modules_search_rows") + row_number() OVER (ORDER BY t."id"), t."id" FROM "modules" t WHERE t."id" NOT IN (SELECT "id" FROM "modules_search_rows");
 
 CREATE TABLE "plans" (
   "id" TEXT NOT NULL,
@@ -472,10 +460,6 @@ CREATE TABLE "plans" (
 CREATE UNIQUE INDEX IF NOT EXISTS "plans_code_unique" ON "plans" ("code") WHERE "archived_at" IS NULL;
 CREATE INDEX IF NOT EXISTS "plans_name" ON "plans" ("name", "id");
 CREATE INDEX IF NOT EXISTS "plans_state" ON "plans" ("state", "id");
-CREATE TABLE IF NOT EXISTS "plans_search_rows" ("row" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE) STRICT;
-CREATE VIRTUAL TABLE IF NOT EXISTS "plans_search" USING fts5("text", content='', columnsize=0, tokenize='trigram');
-INSERT INTO "plans_search" (rowid, "text") SELECT (SELECT coalesce(max("row"), 0) FROM "plans_search_rows") + row_number() OVER (ORDER BY t."id"), t."search_text" FROM "plans" t WHERE t."id" NOT IN (SELECT "id" FROM "plans_search_rows");
-INSERT INTO "plans_search_rows" ("row", "id") SELECT (SELECT coalesce(max("row"), 0) FROM "plans_search_rows") + row_number() OVER (ORDER BY t."id"), t."id" FROM "plans" t WHERE t."id" NOT IN (SELECT "id" FROM "plans_search_rows");
 
 CREATE TABLE "plan_versions" (
   "id" TEXT NOT NULL,
@@ -514,10 +498,6 @@ CREATE INDEX IF NOT EXISTS "plan_versions_number" ON "plan_versions" ("number", 
 CREATE INDEX IF NOT EXISTS "plan_versions_state" ON "plan_versions" ("state", "id");
 CREATE INDEX IF NOT EXISTS "plan_versions_currency" ON "plan_versions" ("currency", "id");
 CREATE INDEX IF NOT EXISTS "plan_versions_period" ON "plan_versions" ("period", "id");
-CREATE TABLE IF NOT EXISTS "plan_versions_search_rows" ("row" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE) STRICT;
-CREATE VIRTUAL TABLE IF NOT EXISTS "plan_versions_search" USING fts5("text", content='', columnsize=0, tokenize='trigram');
-INSERT INTO "plan_versions_search" (rowid, "text") SELECT (SELECT coalesce(max("row"), 0) FROM "plan_versions_search_rows") + row_number() OVER (ORDER BY t."id"), t."search_text" FROM "plan_versions" t WHERE t."id" NOT IN (SELECT "id" FROM "plan_versions_search_rows");
-INSERT INTO "plan_versions_search_rows" ("row", "id") SELECT (SELECT coalesce(max("row"), 0) FROM "plan_versions_search_rows") + row_number() OVER (ORDER BY t."id"), t."id" FROM "plan_versions" t WHERE t."id" NOT IN (SELECT "id" FROM "plan_versions_search_rows");
 
 CREATE TABLE "subscriptions" (
   "id" TEXT NOT NULL,
@@ -646,10 +626,6 @@ CREATE INDEX IF NOT EXISTS "imports_state" ON "imports" ("state", "id");
 CREATE INDEX IF NOT EXISTS "imports_organisation_id" ON "imports" ("organisation_id");
 CREATE INDEX IF NOT EXISTS "imports_cluster_id" ON "imports" ("cluster_id");
 CREATE INDEX IF NOT EXISTS "imports_undone_by" ON "imports" ("undone_by");
-CREATE TABLE IF NOT EXISTS "imports_search_rows" ("row" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE) STRICT;
-CREATE VIRTUAL TABLE IF NOT EXISTS "imports_search" USING fts5("text", content='', columnsize=0, tokenize='trigram');
-INSERT INTO "imports_search" (rowid, "text") SELECT (SELECT coalesce(max("row"), 0) FROM "imports_search_rows") + row_number() OVER (ORDER BY t."id"), t."search_text" FROM "imports" t WHERE t."id" NOT IN (SELECT "id" FROM "imports_search_rows");
-INSERT INTO "imports_search_rows" ("row", "id") SELECT (SELECT coalesce(max("row"), 0) FROM "imports_search_rows") + row_number() OVER (ORDER BY t."id"), t."id" FROM "imports" t WHERE t."id" NOT IN (SELECT "id" FROM "imports_search_rows");
 
 CREATE TABLE "import_contents" (
   "id" TEXT NOT NULL,

@@ -72,7 +72,7 @@ TEST_CASE("a head that a crash left unsigned is signed at the next start") {
 
 TEST_CASE("the log is moved into the database when there is nothing else to do") {
   SqliteStore store;
-  for (int i = 0; i < 10; ++i) {
+  for (int i = 0; i < 40; ++i) {
     Org org = named("a");
     org.name = std::string(200, 'x');
     for (int n = 0; n < 5; ++n) {
