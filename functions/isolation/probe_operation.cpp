@@ -8,11 +8,26 @@ using Reply = LocalClient::Reply;
 
 constexpr JsonLimits kLimits{.bytes = 4u << 20};
 
+// "2026-11-22T07:41:07.031Z": what an answer tells of its own moment differs from the next one's.
+void level_times(std::string& text) {
+  constexpr std::string_view kForm = "dddd-dd-ddTdd:dd:dd.dddZ";
+  const auto is_time = [&](std::size_t at) {
+    for (std::size_t i = 0; i < kForm.size(); ++i) {
+      const bool digit = text[at + i] >= '0' && text[at + i] <= '9';
+      if (kForm[i] == 'd' ? !digit : text[at + i] != kForm[i]) return false;
+    }
+    return true;
+  };
+  for (std::size_t at = 0; at + kForm.size() <= text.size(); ++at)
+    if (is_time(at)) text.replace(at, kForm.size(), kForm);
+}
+
 // An answer as it would be if what was named were nobody's.
 std::string leveled(const Reply& reply, const std::string& given) {
   std::string text = reply.body;
   for (auto at = given.empty() ? text.npos : text.find(given); at != text.npos; at = text.find(given))
     text.replace(at, given.size(), kNobodys);
+  level_times(text);
   auto json = parse_json(text, kLimits);
   if (!json || !json->if_object()) return text;
   std::erase_if(*json->if_object(), [](const auto& member) { return member.name == "requestId"; });
