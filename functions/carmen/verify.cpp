@@ -2,14 +2,29 @@
 
 #include "carmen/commands.h"
 #include "carmen/data_folder.h"
+#include "core/text.h"
 
 namespace {
+
+// What a damaged database holds may be no text, or move the cursor.
+std::string printable(std::string_view text) {
+  const bool whole = is_utf8(text);
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    char escaped[5];
+    std::snprintf(escaped, sizeof escaped, "\\x%02x", byte);
+    if (byte < 0x20 || byte == 0x7f || (byte >= 0x80 && !whole)) out += escaped;
+    else out += c;
+  }
+  return out;
+}
 
 void print(const Finding& finding) {
   std::string where;
   if (!finding.tenant.empty()) where = "tenant " + finding.tenant + ", ";
   if (finding.seq > 0) where += "record " + std::to_string(finding.seq) + ", ";
-  std::printf("%s%s\n", where.c_str(), finding.what.c_str());
+  std::printf("%s\n", printable(where + finding.what).c_str());
 }
 
 void verify_folder(const StoreAddress& store) {

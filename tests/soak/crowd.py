@@ -87,8 +87,8 @@ def press(door, request, seconds, most, stack):
 def add_people(function, token):
     link = http.client.HTTPConnection("127.0.0.1", function.port, timeout=30)
     for n in range(30):
-        status, body = send(link, "POST", "/api/users", {"name": f"p{n}", "email": f"p{n}@example.com"}, token)
-        expect("a person is made", status == 201, body)
+        made = send(link, "POST", "/api/users", {"name": f"p{n}", "email": f"p{n}@example.com"}, token)
+        expect("a person is made", made.status == 201, made.body)
 
 
 def withstand(make_engine, rounds, seed):
