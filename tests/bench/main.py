@@ -14,30 +14,16 @@ from figures import FIGURES, LONG
 from platform_data import Platform
 from programs import Failure, Loader
 from report import print_table
+from settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class Settings:
-    def __init__(self, given):
-        self.rounds, self.noisy, self.port = given.rounds, given.noisy, given.port
-        self.bin = Path(given.bin).resolve()
-        self.folder = Path(tempfile.mkdtemp(prefix="carmen-bench-", dir=given.folder))
-
-    def program(self, name):
-        if not (self.bin / name).exists():
-            raise Failure(f"{name} is not built")
-        return self.bin / name
-
-    def say(self, text):
-        print(text, end="", file=sys.stderr, flush=True)
 
 
 class Bench:
     root = ROOT
 
     def __init__(self, given):
-        self.settings = Settings(given)
+        self.settings = Settings(given, tempfile.mkdtemp(prefix="carmen-bench-", dir=given.folder))
         self.load = Loader(self.settings.program("bench_load"), given.seconds, given.warm_up)
 
     @functools.cached_property

@@ -11,6 +11,7 @@ from asked import ALL
 from beside_pgbench import AT_LEAST, contestants
 from programs import Failure, Loader
 from rounds import Ratio, measure
+from settings import Settings
 from sides import Side
 from stores import Stores
 
@@ -19,20 +20,6 @@ SIZES = [10_000, 100_000, 1_000_000]
 ENGINES = ["sqlite", "postgres"]
 MOST_MEMORY = 1.5
 CONNECTIONS = 8  # what a function has by itself
-
-
-class Settings:
-    def __init__(self, given):
-        self.rounds, self.noisy, self.port = given.rounds, given.noisy, given.port
-        self.bin, self.folder = Path(given.bin).resolve(), Path(given.folder).resolve()
-
-    def program(self, name):
-        if not (self.bin / name).exists():
-            raise Failure(f"{name} is not built")
-        return self.bin / name
-
-    def say(self, text):
-        print(text, end="", file=sys.stderr, flush=True)
 
 
 def read_arguments():
@@ -122,7 +109,7 @@ def print_table(rows, sizes):
 
 def main():
     given = read_arguments()
-    settings = Settings(given)
+    settings = Settings(given, Path(given.folder).resolve())
     stores = Stores(settings, ROOT)
     load = Loader(settings.program("bench_load"), given.seconds, given.warm_up)
     rows = []
