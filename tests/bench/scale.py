@@ -9,7 +9,7 @@ from pathlib import Path
 import machine
 from asked import ALL
 from beside_pgbench import AT_LEAST, contestants
-from programs import Failure, Loader
+from programs import Loader
 from rounds import Ratio, measure
 from settings import Settings
 from sides import Side
