@@ -48,7 +48,7 @@ SqlText feed_sql(const JournalQuery& query, const Caller& caller, const FeedPosi
   // Who did something, and where, is told to those alone who may read it in the audit trail.
   if (query.within || (!query.actor.empty() && query.actor != to_text(caller.subject().id)))
     append_journal_reach(sql, reach(caller.subject(), "journal.read", now));
-  (sql += " ORDER BY h.\"seq\", j.\"seq\" LIMIT ").value(query.page);
+  sql += " ORDER BY h.\"seq\", j.\"seq\" LIMIT " + std::to_string(query.page);
   return sql;
 }
 

@@ -18,11 +18,10 @@ Error refuse(std::string message, std::string reason) {
 
 bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
 
-Result<Session> find_session(Database& database, const std::string& token) {
+Result<Session> read_session(Database& database, const std::string& digest) {
   static const Lookup kLookup(
       kSessions, "token_hash",
       {"id", "user_id", "token_hash", "last_seen", "idle_expires_at", "expires_at", "revoked_at"});
-  const std::string digest = token_digest(token);
   Session session;
   const bool found = TRY(kLookup.find(database, digest, &session));
   if (!found || !equal_secrets(session.token_hash, digest)) return refuse("Sign in first.", {});
@@ -78,25 +77,54 @@ Result<Uuid> only_tenant(const Api& api, Workspace& workspace, const Subject& su
 
 }  // namespace
 
-Result<CallerFinder::Person> CallerFinder::load(Workspace& workspace, const Uuid& person,
-                                                const std::optional<Writer::Version>& version) {
-  const auto read = [&]() -> Result<Person> {
-    Person out;
-    out.held = std::make_shared<const Subject>(TRY(api_.load_subject(workspace, person)));
-    out.tenant = TRY(only_tenant(api_, workspace, *out.held));
-    return out;
-  };
-  if (!version) return read();
-  {
-    const std::lock_guard lock(mutex_);
-    if (version_ != version || people_.size() >= kMostKnown) people_.clear();
-    version_ = version;
-    if (const auto known = people_.find(person); known != people_.end()) return known->second;
-  }
-  auto found = TRY(read());
+template <class Key, class Value>
+std::optional<Value> CallerFinder::recall(const std::map<Key, Value>& of, const Key& key, const Version& version) {
   const std::lock_guard lock(mutex_);
-  if (version_ == version) people_.emplace(person, found);
-  return found;
+  if (!version || version_ != version) return std::nullopt;
+  const auto known = of.find(key);
+  return known == of.end() ? std::nullopt : std::optional(known->second);
+}
+
+template <class Key, class Value>
+void CallerFinder::remember(std::map<Key, Value>& in, const Key& key, const Value& value, const Version& version) {
+  if (!version) return;
+  const std::lock_guard lock(mutex_);
+  if (version_ != version) {
+    sessions_.clear();
+    people_.clear();
+    version_ = version;
+  }
+  if (in.size() >= kMostKnown) in.clear();
+  in.insert_or_assign(key, value);
+}
+
+// One that is about to be noted or to end is read again: it may have been noted since.
+Result<Session> CallerFinder::find_session(Intent intent, const std::string& token, Version& version) {
+  const std::string digest = token_digest(token);
+  const Timestamp now = api_.store->clock.now();
+  version = api_.writer().version(intent);
+  auto known = recall(sessions_, digest, version);
+  if (known && now.ms - known->last_seen.ms < kNoteActivityMs && check_session(*known, now)) return std::move(*known);
+  Session session = TRY(read_session(api_.writer().database(intent), digest));
+  version = api_.writer().version(intent);
+  remember(sessions_, digest, session, version);
+  return session;
+}
+
+Result<CallerFinder::Person> CallerFinder::load(Workspace& workspace, const Uuid& person) const {
+  Person out;
+  out.held = std::make_shared<const Subject>(TRY(api_.load_subject(workspace, person)));
+  out.tenant = TRY(only_tenant(api_, workspace, *out.held));
+  return out;
+}
+
+Result<CallerFinder::Person> CallerFinder::find_person(Workspace& workspace, Intent intent, const Uuid& id,
+                                                       const Version& version) {
+  if (auto known = recall(people_, id, version)) return std::move(*known);
+  Person person = TRY(load(workspace, id));
+  // What was read may be newer than the version that was told before.
+  if (api_.writer().version(intent) == version) remember(people_, id, person, version);
+  return person;
 }
 
 Result<Caller> CallerFinder::find(Exchange& exchange) {
@@ -105,11 +133,11 @@ Result<Caller> CallerFinder::find(Exchange& exchange) {
   if (sent.by_cookie && !is_safe(exchange.method())) TRY(check_origin(exchange, true));
   const Intent intent = intent_of(exchange);
   TRY(api_.writer().begin_read(intent));
-  Database& database = api_.writer().database(intent);
-  SqlWorkspace workspace(database, *api_.store);
-  const Session session = TRY(find_session(database, sent.token));
+  Version version;
+  const Session session = TRY(find_session(intent, sent.token, version));
+  SqlWorkspace workspace(api_.writer().database(intent), *api_.store);
   TRY(check_session(session, workspace.now()));
-  auto person = load(workspace, session.user_id.value, api_.writer().version(intent));
+  auto person = find_person(workspace, intent, session.user_id.value, version);
   if (!person || !person->held->active) return refuse("This account cannot be used at the moment.", "inactive");
   note_activity(api_, exchange, session, workspace.now());
   Caller caller;

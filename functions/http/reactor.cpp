@@ -94,7 +94,7 @@ Reactor::Loop::Loop(const Router& routes, Metrics& metrics, ReactorOptions with,
       waker{eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)},
       normal_pool(options.workers, options.queue, kNiceness),
       low_pool(options.low_workers, options.queue, kLowNiceness),
-      apart_pool(options.apart, options.apart_queue, 0, kPromptSlice),
+      apart_pool(options.apart, options.apart_queue, 0, kUsualSlice),
       commit_thread(1, 1, 0, kPromptSlice) {
   if (epoll.fd < 0 || waker.fd < 0) std::abort();
   options.limits.connections = connections_granted(options.limits.connections);

@@ -105,7 +105,7 @@ Result<Loan> PgDatabase::prepare(std::string_view sql) {
   auto at = cache_.find(sql);
   if (at != cache_.end() && at->second->lent_) return Loan(new Prepared(*this, std::string(sql), ""));
   if (at == cache_.end()) {
-    if (cache_.size() >= kMostStatements) drop_idle_statements();
+    if (cache_.size() >= kMostStatements && !reading_) drop_idle_statements();
     auto made = std::make_unique<Prepared>(*this, std::string(sql), "c" + std::to_string(++last_name_));
     at = cache_.emplace(std::string(sql), std::move(made)).first;
   }
@@ -130,10 +130,21 @@ void PgDatabase::send(std::string_view sql) {
   if (statement) (*statement)->send();
 }
 
+bool PgDatabase::has_answer(const Statement& statement) const {
+  const auto& sent = static_cast<const Prepared&>(statement);
+  return !sent.results_.empty() || sent.finished_;
+}
+
 void PgDatabase::post(Prepared& statement) {
   using enum Awaited::What;
   if (awaited_.size() >= kMostAwaited) (void)settle();
   statement.sent_ = true;
+  if (over_) {
+    statement.error_ = {.code = Code::internal, .message = "Something was to be read behind the last that is read."};
+    statement.failed_ = statement.finished_ = true;
+    return;
+  }
+  open_ = unasked_ = true;
   bool out = !is_lost();
   if (out && !statement.on_server_) {
     out = pq().PQsendPrepare(connection_, statement.name_.c_str(), statement.sql_.c_str(), 0, nullptr) == 1;
@@ -141,21 +152,45 @@ void PgDatabase::post(Prepared& statement) {
     if (out) awaited_.push_back({preparing, statement.is_kept() ? &statement : nullptr});
   }
   if (out) out = statement.execute(connection_);
-  if (out) return awaited_.push_back({execution, &statement});
+  if (out) awaited_.push_back({execution, &statement});
+  if (out && statement.last_ && reading_) {
+    flush();
+    over_ = true;
+  }
+  if (out) return;
   lose();
   statement.error_ = database_away();
   statement.failed_ = statement.finished_ = true;
 }
 
 void PgDatabase::flush() {
-  if (awaited_.empty() || awaited_.back().what == Awaited::What::end) return;
+  if (!open_) return;
+  open_ = unasked_ = false;
   if (is_lost() || pq().PQpipelineSync(connection_) != 1) return lose();
   awaited_.push_back({Awaited::What::end, nullptr});
 }
 
+// The transaction goes on.
+void PgDatabase::ask_for_answers() {
+  if (!reading_) return flush();
+  if (!std::exchange(unasked_, false)) return;
+  if (is_lost() || pq().PQsendFlushRequest(connection_) != 1 || pq().PQflush(connection_) < 0) lose();
+}
+
+void PgDatabase::begin_read() {
+  if (cache_.size() >= kMostStatements) drop_idle_statements();
+  flush();
+  reading_ = true;
+}
+
+void PgDatabase::end_read() {
+  reading_ = over_ = false;
+  flush();
+}
+
 void PgDatabase::await(Prepared& statement) {
   if (streaming_ && streaming_ != &statement) take_rest_of_stream();
-  flush();
+  ask_for_answers();
   while (statement.results_.empty() && !statement.finished_) take_one();
 }
 
@@ -165,7 +200,7 @@ void PgDatabase::take_rest_of_stream() {
 }
 
 Outcome PgDatabase::settle() {
-  flush();
+  ask_for_answers();
   while (!awaited_.empty()) take_one();
   if (is_lost()) return database_away();
   return Done{};
@@ -284,6 +319,7 @@ Error PgDatabase::give_up() {
 }
 
 Outcome PgDatabase::run(std::string_view sql) {
+  end_read();
   TRY(settle());
   pq().PQexitPipelineMode(connection_);
   const PgResult result(pq().PQexec(connection_, std::string(sql).c_str()));
@@ -299,6 +335,7 @@ Outcome PgDatabase::run(std::string_view sql) {
 }
 
 bool PgDatabase::in_transaction() {
+  if (reading_) return true;
   (void)settle();
   const PGTransactionStatusType status = pq().PQtransactionStatus(connection_);
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;

@@ -42,8 +42,14 @@ class PgDatabase final : public Database {
 
   // On its way, and awaited with whatever comes next. When it fails, so does that.
   void send(std::string_view sql);
-  // The end of what stands or falls together outside of a transaction; sends all of it.
+  // Whether asking for its rows would wait no more. Of a statement of this connection.
+  bool has_answer(const Statement&) const;
+  // What is sent outside of a transaction stands or falls together until here. Sends all of it.
   void flush();
+  // Until end_read() all that is sent is one transaction, with the session's own isolation, which no statement begins
+  // or ends: it costs no more than what it reads.
+  void begin_read();
+  void end_read();
   // Waits for all that was sent.
   Outcome settle();
   // Why a transaction could not go on for no fault of the request: SERIALIZATION, DATABASE_AWAY and their like.
@@ -79,6 +85,7 @@ class PgDatabase final : public Database {
   Outcome set_up();
   void post(Prepared& statement);
   void await(Prepared& statement);
+  void ask_for_answers();
   void take_one();
   bool answers_in_time();
   bool cancel();
@@ -92,6 +99,10 @@ class PgDatabase final : public Database {
   StatementCache<Prepared> cache_;
   std::deque<Awaited> awaited_;
   Prepared* streaming_ = nullptr;  // whose rows are still coming
+  bool open_ = false;              // something was sent since the last end
+  bool unasked_ = false;           // … and no answer demanded
+  bool reading_ = false;
+  bool over_ = false;  // the last was read
   std::optional<Error> trouble_;
   std::optional<Error> aborted_;  // why all up to the next end are passed over
   std::optional<std::chrono::steady_clock::time_point> deadline_;

@@ -81,5 +81,5 @@ void PgDatabase::Prepared::give_back() {
     return;
   }
   values_.clear();
-  many_ = lent_ = false;
+  many_ = last_ = lent_ = false;
 }

@@ -20,6 +20,7 @@ class PgDatabase::Prepared final : public Statement {
   void bind_bytes(int at, std::string_view bytes) override { set(at, bytes, true); }
 
   void expect_many() override { many_ = true; }
+  void expect_last() override { last_ = true; }
   void send() override;
   Result<bool> step() override;
   Outcome write() override;
@@ -55,6 +56,7 @@ class PgDatabase::Prepared final : public Statement {
   Error error_;
   bool failed_ = false;
   bool many_ = false;
+  bool last_ = false;
   bool sent_ = false;
   bool finished_ = false;
   bool on_server_ = false;

@@ -26,11 +26,15 @@ std::string wall_sql(std::string_view table) {
          policy("UPDATE", "USING " + written + " WITH CHECK " + written) + policy("DELETE", "USING " + written);
 }
 
+bool sees_all(const Subject& subject) {
+  return std::any_of(subject.grants.begin(), subject.grants.end(), is_platform_wide);
+}
+
 SqlText narrow_sql(const Catalogue& catalogue, const Entity& people, const Subject& subject, std::string_view setting,
                    WallUntil until) {
   SqlText sql;
   sql += "SELECT set_config('" + std::string(setting) + "', ";
-  if (std::any_of(subject.grants.begin(), subject.grants.end(), is_platform_wide)) {
+  if (sees_all(subject)) {
     sql += "'*'";
   } else {
     sql += "concat_ws(',', '" + to_text(Uuid{}) + "', (SELECT string_agg(x.\"tenant\", ',') FROM (";

@@ -14,7 +14,9 @@ std::string wall_sql(std::string_view table);
 
 enum class WallUntil : bool { transaction, session };  // … is over
 
+// Whoever holds anything platform-wide.
+bool sees_all(const Subject& subject);
 // A select that sets the wall for a person: to where the database itself says that they hold something, and to what is
-// nobody's. Whoever holds anything platform-wide sees all.
+// nobody's.
 SqlText narrow_sql(const Catalogue& catalogue, const Entity& people, const Subject& subject, std::string_view setting,
                    WallUntil until);

@@ -10,6 +10,7 @@
 
 namespace {
 
+constexpr std::string_view kReadOneMoment = "SET default_transaction_isolation = 'repeatable read'";
 constexpr std::string_view kBeginWrite = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 // What has become visible since the snapshot $1 that bears on access.
 constexpr std::string_view kEpoch =
@@ -22,10 +23,12 @@ constexpr std::string_view kNumber = "SELECT pg_current_xact_id()::text, set_con
 constexpr std::string_view kNumberOfNote =
     "SELECT pg_current_xact_id()::text, set_config('lock_timeout', '100ms', true), "
     "set_config('synchronous_commit', 'off', true)";
+constexpr std::string_view kSee = "SELECT set_config('carmen.tenants', $1, true)";
 constexpr std::string_view kTryLock = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))";
 constexpr std::string_view kNoteAccess =
     "INSERT INTO \"access_changes\" (\"xid\", \"at\") VALUES (pg_current_xact_id(), $1) ON CONFLICT DO NOTHING";
 
+constexpr std::size_t kMostSights = 1'000;                 // people, of a connection
 constexpr std::int64_t kOldEpoch = 10 * 60'000;            // milliseconds; what bore on it may be forgotten later
 constexpr auto kPatienceToKeep = std::chrono::seconds(5);  // with a commit, which waits for the standbys
 constexpr auto kPatience = std::chrono::seconds(5);        // to learn what became of a commit
@@ -40,6 +43,7 @@ PgWriter::~PgWriter() { disconnect(); }
 
 void PgWriter::disconnect() {
   epoch_row_.reset();
+  sight_row_.reset();
   journal_.reset();
   if (!database_) return;
   if (database_->is_lost()) ++access_.counts().lost;
@@ -56,7 +60,7 @@ Outcome PgWriter::connect() {
   ++access_.counts().connections;
   number_ = access_.join();
   journal_ = std::make_unique<Journal>(*database_);
-  return Done{};
+  return database_->run(kReadOneMoment);
 }
 
 Outcome PgWriter::ready(std::size_t kind) {
@@ -72,6 +76,7 @@ Outcome PgWriter::ready(std::size_t kind) {
 bool PgWriter::may_repeat() {
   trouble_ = "DATABASE_AWAY";
   if (!database_) return true;
+  if (assumed_) (void)learn_version();
   const auto trouble = database_->take_trouble();
   end();
   if (!trouble || kept_ || unknown_) return false;
@@ -81,18 +86,19 @@ bool PgWriter::may_repeat() {
 
 // Nobody waits for the answer.
 void PgWriter::end() {
+  learn_sight();
   epoch_row_.reset();
   version_.reset();
-  if (state_ == State::reading) database_->send("COMMIT");
-  else if (state_ == State::writing) undo_request();
-  database_->flush();
+  assumed_ = false;
+  if (state_ == State::writing) undo_request();
+  database_->end_read();
   unlock_tenants();  // of who waited for more in vain
   state_ = State::idle;
 }
 
 Outcome PgWriter::begin_read(Intent) {
   if (state_ != State::idle) return Done{};
-  database_->send(database_->dialect().begin_read);
+  database_->begin_read();
   state_ = State::reading;
   ask_epoch();
   return Done{};
@@ -109,18 +115,32 @@ void PgWriter::ask_epoch() {
   epoch_row_ = std::move(*row);
 }
 
-std::optional<Writer::Version> PgWriter::version(Intent) {
+// A server that crashed gives out numbers of transactions again: a snapshot tells who was connected then alone.
+bool PgWriter::may_assume(const PgAccess::Epoch& epoch) const {
+  return epoch.asked >= number_ && context_.clock.now().ms - epoch.at_ms <= kOldEpoch;
+}
+
+std::optional<Writer::Version> PgWriter::version(Intent intent) {
   if (!epoch_row_) return version_;
-  const Loan row = std::move(epoch_row_);
-  const auto answered = row->step();
-  if (!answered || !*answered) return std::nullopt;
-  const Timestamp now = context_.clock.now();
-  // A server that crashed gives out numbers of transactions again: a snapshot tells who was connected then alone.
-  const bool is_strange = epoch_.asked < number_;
-  if (row->boolean(1) || is_strange || now.ms - epoch_.at_ms > kOldEpoch)
-    epoch_ = access_.begin(std::string(row->text(0)), asked_, now);
-  version_ = Version{epoch_.number, 0};
+  if (intent == Intent::reading && !wary_ && !database_->has_answer(*epoch_row_) && may_assume(epoch_)) {
+    assumed_ = true;
+    return Version{epoch_.number, 0};
+  }
+  (void)learn_version();
   return version_;
+}
+
+// What was done under an assumption that was wrong comes to nothing.
+Outcome PgWriter::learn_version() {
+  if (!epoch_row_) return Done{};
+  const Loan row = std::move(epoch_row_);
+  if (!TRY(row->step())) return database_away();
+  const bool changed = row->boolean(1);
+  if (changed || !may_assume(epoch_)) epoch_ = access_.begin(std::string(row->text(0)), asked_, context_.clock.now());
+  version_ = Version{epoch_.number, 0};
+  wary_ = assumed_ && changed;
+  assumed_ = false;
+  return wary_ ? Outcome(database_->give_up()) : Outcome(Done{});
 }
 
 KnownRows* PgWriter::known_rows(Intent intent) {
@@ -131,19 +151,40 @@ KnownRows* PgWriter::known_rows(Intent intent) {
   return &known_;
 }
 
+// Its failure is that of the next statement.
 Outcome PgWriter::narrow_sight(const Subject& subject) {
   TRY(begin_read(Intent::reading));
-  return narrow(subject, kSeenTenants);
+  if (!context_.people || sees_all(subject)) return Done{};  // as the session has it
+  const auto known_at = version(Intent::reading);
+  if (sights_at_ != known_at) sights_.clear();
+  sights_at_ = known_at;
+  if (const auto known = sights_.find(subject.id); known_at && known != sights_.end()) {
+    const Loan row = TRY(database_->prepare(kSee));
+    row->bind_text(1, known->second);
+    return row->write();
+  }
+  sight_row_ = TRY(wall_of(subject, kSeenTenants).prepare(*database_));
+  seeing_ = subject.id;
+  return sight_row_->write();
 }
 
-Outcome PgWriter::narrow_writes(const Subject& subject) { return narrow(subject, kWrittenTenants); }
+// Of the version that the request is found to have read.
+void PgWriter::learn_sight() {
+  if (!sight_row_) return;
+  const Loan row = std::move(sight_row_);
+  if (!version_ || version_ != sights_at_ || !database_->has_answer(*row)) return;
+  const auto found = row->step();
+  if (sights_.size() >= kMostSights) sights_.clear();
+  if (found && *found) sights_.insert_or_assign(seeing_, std::string(row->text(0)));
+}
 
-// Its failure is that of the next statement.
-Outcome PgWriter::narrow(const Subject& subject, std::string_view setting) {
-  if (!context_.people) return Done{};
-  const SqlText sql =
-      narrow_sql(context_.tables.catalogue(), *context_.people, subject, setting, WallUntil::transaction);
-  return TRY(sql.prepare(*database_))->write();
+Outcome PgWriter::narrow_writes(const Subject& subject) {
+  if (!context_.people || sees_all(subject)) return Done{};
+  return TRY(wall_of(subject, kWrittenTenants).prepare(*database_))->write();
+}
+
+SqlText PgWriter::wall_of(const Subject& subject, std::string_view setting) const {
+  return narrow_sql(context_.tables.catalogue(), *context_.people, subject, setting, WallUntil::transaction);
 }
 
 // Outside of any transaction, since its snapshot must come after the wait; the same order for all.
@@ -177,6 +218,7 @@ Outcome PgWriter::try_lock(const std::string& tenant) {
 }
 
 Outcome PgWriter::begin_request() {
+  if (assumed_) TRY(learn_version());
   end();
   if (database_->is_read_only()) return access_.look_for_another(), read_only();
   noting_ = false;
@@ -185,6 +227,7 @@ Outcome PgWriter::begin_request() {
 }
 
 Outcome PgWriter::begin_note() {
+  if (assumed_) TRY(learn_version());
   end();
   if (database_->is_read_only()) return read_only();
   noting_ = true;

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <map>
+
 #include "postgres/pg_access.h"
 #include "postgres/pg_database.h"
+#include "store/sql_text.h"
 #include "store/writer.h"
 
 // Requests over a connection of their own: each that writes is a serializable transaction, which is committed when it
-// is kept. Whoever runs the requests does again what may_repeat().
+// is kept. Whoever only reads goes on as though nobody's access had changed since it was looked at last, and learns
+// with the first answer whether that is so. Whoever runs the requests does again what may_repeat().
 class PgWriter final : public Writer {
  public:
   PgWriter(std::string address, const StoreContext& context, PgAccess& access);
@@ -50,13 +54,16 @@ class PgWriter final : public Writer {
   Outcome begin(std::string_view number);
   void end();
   void ask_epoch();
+  bool may_assume(const PgAccess::Epoch& epoch) const;
+  Outcome learn_version();
   Outcome lock_tenants();
   void unlock_tenants();
   Outcome try_lock(const std::string& tenant);
   Outcome commit(bool journaled);
   Outcome find_out();
   Result<bool> was_kept();
-  Outcome narrow(const Subject& subject, std::string_view setting);
+  SqlText wall_of(const Subject& subject, std::string_view setting) const;
+  void learn_sight();
 
   std::function<Outcome()> when_resting_;
   const std::string address_;
@@ -74,8 +81,14 @@ class PgWriter final : public Writer {
   std::uint64_t asked_ = 0;   // how many there were when the epoch was asked for
   std::uint64_t taking_ = 0;  // PgAccess::taking() when it was made
   std::optional<Version> version_;
+  bool assumed_ = false;  // somebody was told a version before it was known
+  bool wary_ = false;     // an assumption has just been wrong
   KnownRows known_;
   std::optional<Version> known_at_;
+  Uuid seeing_;     // whose tenants are being asked for
+  Loan sight_row_;  // … and told
+  std::map<Uuid, std::string> sights_;
+  std::optional<Version> sights_at_;
   std::string trouble_;
   bool noting_ = false;
   bool kept_ = false;     // this request has left something

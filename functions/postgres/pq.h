@@ -19,6 +19,7 @@
   F(PQexec)                    \
   F(PQexitPipelineMode)        \
   F(PQfinish)                  \
+  F(PQflush)                   \
   F(PQfreeCancel)              \
   F(PQfreemem)                 \
   F(PQgetCancel)               \
@@ -33,6 +34,7 @@
   F(PQresultErrorField)        \
   F(PQresultErrorMessage)      \
   F(PQresultStatus)            \
+  F(PQsendFlushRequest)        \
   F(PQsendPrepare)             \
   F(PQsendQueryPrepared)       \
   F(PQserverVersion)           \

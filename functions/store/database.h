@@ -22,6 +22,8 @@ class Statement {
 
   // Of very many rows, which are read as they come instead of at once. Before the first step.
   virtual void expect_many() {}
+  // The last that its transaction reads, which may end behind it. Before it is sent.
+  virtual void expect_last() {}
   // On its way already, with what is sent before and after it; errors show in step(), which awaits it.
   virtual void send() {}
   virtual Result<bool> step() = 0;  // false when there is no further row

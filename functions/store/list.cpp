@@ -24,6 +24,18 @@ std::vector<const Column*> columns_of(const Table& table, const ListOptions& opt
   return columns;
 }
 
+// Where a page's row has the values of its order: among what is shown, or else behind it.
+std::vector<int> order_places(const std::vector<const Column*>& columns, const Query& query) {
+  std::vector<int> places;
+  int next = static_cast<int>(columns.size());
+  for (const Order& order : query.order) {
+    const auto shows = [&](const Column* c) { return c->field == order.field && c->kind == order.field->kind(); };
+    const auto at = std::find_if(columns.begin(), columns.end(), shows);
+    places.push_back(at == columns.end() ? next++ : static_cast<int>(at - columns.begin()));
+  }
+  return places;
+}
+
 void append_plain(std::string& out, std::string_view text) {
   out += '"';
   out += text;
@@ -58,11 +70,12 @@ void append_row(const Statement& row, const std::vector<const Column*>& columns,
 }
 
 Result<ListPage> read_page(Database& database, const SqlText& sql, const std::vector<const Column*>& columns,
-                           const Query& query, const ListOptions& options) {
-  const int keys = static_cast<int>(columns.size());
+                           const Query& query, const ListOptions& options, bool last = false) {
+  const std::vector<int> places = order_places(columns, query);
   ListPage page;
   page.rows.reserve(static_cast<std::size_t>(std::max<std::int64_t>(options.page, 1)) * 512);
   const Loan row = TRY(sql.prepare(database));
+  if (last) row->expect_last();
   while (TRY(row->step())) {
     if (options.page > 0 && page.count == options.page) {
       page.more = true;
@@ -72,7 +85,7 @@ Result<ListPage> read_page(Database& database, const SqlText& sql, const std::ve
     append_row(*row, columns, page.rows);
     if (++page.count != options.page) continue;
     for (std::size_t i = 0; i < query.order.size(); ++i)
-      page.last.push_back(read_column(*row, keys + static_cast<int>(i), query.order[i].field->kind()));
+      page.last.push_back(read_column(*row, places[i], query.order[i].field->kind()));
     page.last.emplace_back(row->text(0));
   }
   page.rows += ']';
@@ -107,7 +120,7 @@ Result<std::vector<Json>> find_window_end(Database& database, const Entity& enti
   for (const Order& order : query.order) sql.column("t", order.field->name) += ", ";
   sql.column("t", "id") += " FROM " + quoted(entity.name) + " t WHERE TRUE";
   append_page(sql, window);
-  (sql += " OFFSET ").value(rows);
+  sql += " OFFSET " + std::to_string(rows);
   std::vector<Json> last;
   const Loan row = TRY(sql.prepare(database));
   if (!TRY(row->step())) return last;
@@ -124,7 +137,7 @@ Result<bool> are_few(Database& database, const Tables& tables, const Entity& ent
   SqlText sql;
   sql += "SELECT 1 FROM " + quoted(entity.name) + " t";
   append_where(sql, tables, entity, query, database.dialect());
-  (sql += " LIMIT 1 OFFSET ").value(kFew);
+  sql += " LIMIT 1 OFFSET " + std::to_string(kFew);
   return !TRY(TRY(sql.prepare(database))->step());
 }
 
@@ -134,12 +147,15 @@ SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& ent
                  const ListOptions& options, MemberSearch search, const std::vector<Json>& last) {
   SqlText sql;
   sql += "SELECT ";
+  const std::vector<const Column*> columns = columns_of(tables.of(entity), options);
   const char* before = "";
-  for (const Column* column : columns_of(tables.of(entity), options)) {
+  for (const Column* column : columns) {
     (sql += before) += column->select;
     before = ", ";
   }
-  for (const Order& order : query.order) (sql += ", ").column("t", order.field->name);
+  const std::vector<int> places = order_places(columns, query);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (places[i] >= static_cast<int>(columns.size())) (sql += ", ").column("t", query.order[i].field->name);
   ((sql += " FROM ") += quoted(entity.name)) += " t";
   append_where(sql, tables, entity, query, dialect, search);
   if (!last.empty()) append_until(sql, query, last);
@@ -161,5 +177,6 @@ Result<ListPage> list_json(Database& database, const Tables& tables, const Entit
     if (page.more || last.empty()) return page;
   }
   const MemberSearch search = may_look ? MemberSearch::sorted : MemberSearch::gathered;
-  return read_page(database, list_sql(dialect, tables, entity, query, options, search), columns, query, options);
+  return read_page(database, list_sql(dialect, tables, entity, query, options, search), columns, query, options,
+                   options.last);
 }

@@ -9,6 +9,7 @@ struct ListOptions {
   std::vector<const Field*> fields = {};  // empty: all that may be seen; the id is always there
   std::int64_t page = 0;      // rows written at most; 0: all. The query's limit is one more, to learn of more
   std::int64_t window = 200;  // rows that are looked at one by one before all that are asked for are gathered
+  bool last = false;          // nothing else is read in this transaction
 };
 
 struct ListPage {
@@ -18,7 +19,8 @@ struct ListPage {
   std::vector<Json> last = {};  // the keyset of the last row written: what Query::after takes
 };
 
-// The select behind a page: the columns that may be seen, then the order's. `last`: the keyset to end at; empty: none.
+// The select behind a page: the columns that may be seen, then those of the order that are not among them. `last`: the
+// keyset to end at; empty: none.
 SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& entity, const Query& query,
                  const ListOptions& options, MemberSearch search = MemberSearch::gathered,
                  const std::vector<Json>& last = {});

@@ -1,18 +1,23 @@
-"""A page of 25 people through the function, beside pgbench with the page's statement over as many connections."""
+"""A page of 25 people through the function, beside pgbench with the page's statement over as many connections to the
+database, which has a core of its own: as on a machine of its own, who asks takes nothing from it."""
 
+import contextlib
 import json
 import os
 import re
+import resource
 import shutil
 import subprocess
 import time
+from pathlib import Path
 
-from machine import LOAD_CORE, busy_seconds, pinned
+from machine import CORES, LOAD_CORE, SERVER_CORE, busy_seconds, children, pinned
 from platform_data import ADMIN
 from programs import Failure
 
 PATH = "/api/users?sort=name"
 AT_LEAST = 0.7
+CLIENTS = 4  # of the function for each of its connections, so that all of these are at work
 
 
 class Rate:
@@ -45,16 +50,40 @@ def write_script(side, settings):
     return script
 
 
+def reaped_seconds():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def pgbench(side, program, script, connections, seconds):
-    busy, began, own = busy_seconds(), time.monotonic(), side.postgres.cpu_seconds()
+    used = -side.postgres.cpu_seconds() - reaped_seconds()
+    busy, began = busy_seconds(), time.monotonic()
     words = [program, "-n", "-M", "prepared", "-c", connections, "-j", 1, "-T", max(int(seconds), 1), "-f", script, side.address]
     done = subprocess.run(list(map(str, words)), capture_output=True, text=True, preexec_fn=pinned(LOAD_CORE),
                           env=os.environ | {"PGOPTIONS": "-c carmen.tenants=*"})
     found = re.search(r"tps = ([\d.]+)", done.stdout)
     if not found:
         raise Failure(f"pgbench failed: {done.stderr.strip()[-300:]}")
-    used = side.postgres.cpu_seconds() - own
+    used += side.postgres.cpu_seconds() + reaped_seconds()
     return Rate(float(found[1]), max(busy_seconds() - busy - used, 0) / (time.monotonic() - began))
+
+
+@contextlib.contextmanager
+def cores_apart(side):
+    """The database on one core, the function on the other, beside who asks."""
+    postmaster = side.postgres.pid()
+    pin_all({postmaster, *children(postmaster)}, {SERVER_CORE})
+    pin_all({side.server.pid}, {LOAD_CORE})
+    try:
+        yield
+    finally:
+        pin_all({postmaster, *children(postmaster), side.server.pid}, CORES)
+
+
+def pin_all(processes, cores):
+    for thread in (int(task.name) for process in processes for task in Path(f"/proc/{process}/task").iterdir()):
+        with contextlib.suppress(ProcessLookupError):
+            os.sched_setaffinity(thread, cores)
 
 
 def contestants(side, settings, load, connections, seconds):
@@ -62,7 +91,7 @@ def contestants(side, settings, load, connections, seconds):
     headers = [f"Authorization: Bearer {side.admin}"]
 
     def ours():
-        sample = load.run(side.server.port, PATH, connections=connections, headers=headers, watch=side.processes())
+        sample = load.run(side.server.port, PATH, connections=connections * CLIENTS, headers=headers, watch=side.processes())
         return Rate(sample.must_succeed("the page").rate, sample.other)
 
     return {"ours": ours, "pgbench": lambda: pgbench(side, program, script, connections, seconds)}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import machine
 from asked import ALL
-from beside_pgbench import AT_LEAST, contestants
+from beside_pgbench import AT_LEAST, contestants, cores_apart
 from programs import Loader
 from rounds import Ratio, measure
 from settings import Settings
@@ -59,9 +59,10 @@ def memory_row(engine, sizes, sides):
 
 
 def pgbench_row(side, given, settings, load):
-    found = measure(contestants(side, settings, load, CONNECTIONS, given.seconds), settings)
+    with cores_apart(side):
+        found = measure(contestants(side, settings, load, CONNECTIONS, given.seconds), settings)
     ratio = found.ratio("ours", "pgbench", lambda s: s.rate)
-    return {"name": "pgbench", "what": f"pages of 25 of {side.people:,} people over {CONNECTIONS} connections, beside pgbench's "
+    return {"name": "pgbench", "what": f"pages of 25 of {side.people:,} people over {CONNECTIONS} connections to a database with a core of its own, beside pgbench's "
             f"{found.median('pgbench', lambda s: s.rate):,.0f}", "engine": "postgres", "unit": "1/s",
             "time": {side.people: found.median("ours", lambda s: s.rate)}, "cpu": {}, "time_ratio": vars(ratio),
             "at_least": AT_LEAST, "met": ratio.median >= AT_LEAST}

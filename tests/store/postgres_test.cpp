@@ -88,6 +88,84 @@ TEST_CASE("a statement that forgot its tenant reads nothing foreign") {
   CHECK(number(database, "SELECT count(*) FROM inns") == 2);
 }
 
+TEST_CASE("what a transaction reads last ends it, and nothing is read behind it") {
+  if (no_server()) return;
+  PgStore store;
+  const Neighbours n(store);
+  must(store.pg->ready());
+  must(store.pg->begin_read(Intent::reading));
+  must(store.pg->narrow_sight(n.subject));
+  PgDatabase& database = store.pg->connection();
+  {
+    const Loan last = must(database.prepare("SELECT count(*) FROM inns"));
+    last->expect_last();
+    REQUIRE(must(last->step()));
+    CHECK(last->integer(0) == 1);
+    const auto behind = must(database.prepare("SELECT count(*) FROM zones"))->step();
+    REQUIRE_FALSE(behind);
+    CHECK(behind.error().code == Code::internal);
+  }
+  CHECK_FALSE(store.pg->may_repeat());
+  must(store.pg->ready());
+  CHECK(number(database, "SELECT count(*) FROM inns") == 2);
+}
+
+TEST_CASE("who reads without waiting for what they may see is done again when that has changed") {
+  if (no_server()) return;
+  PgStore store;
+  const Neighbours n(store);
+  PgWriter reader(store.place.address(), store.context, store.access);
+  int repeated = 0;
+  const auto inns_seen = [&] {
+    for (repeated = 0;; ++repeated) {
+      must(reader.ready());
+      must(reader.begin_read(Intent::reading));
+      must(reader.narrow_sight(n.subject));
+      const std::int64_t seen = number(reader.database(), "SELECT count(*) FROM inns");
+      if (!reader.may_repeat()) return seen;
+      CHECK(reader.trouble() == "SERIALIZATION");
+    }
+  };
+  for (int i = 0; i < 3; ++i) {
+    CHECK(inns_seen() == 1);
+    CHECK(repeated == 0);
+  }
+  Stay stay;
+  stay.person_id = {n.subject.id};
+  stay.business_unit_id = {
+      must(SqlWorkspace(*store.database, store.context).find<Inn>(Query{}.equal<&Inn::code>("I-b"))).front().id};
+  store.add(stay);
+  CHECK(inns_seen() == 2);
+  CHECK(repeated == 1);
+  CHECK(inns_seen() == 2);
+  CHECK(repeated == 0);
+}
+
+TEST_CASE("nobody writes on the strength of what has changed since") {
+  if (no_server()) return;
+  PgStore store;
+  const Org org = add_org(store, "a");
+  PgWriter writer(store.place.address(), store.context, store.access);
+  const auto begin = [&] {
+    must(writer.ready());
+    must(writer.begin_read(Intent::reading));
+    REQUIRE(writer.version(Intent::reading));
+    return writer.begin_request();
+  };
+  must(begin());
+  writer.undo_request();
+  must(begin());
+  writer.undo_request();
+  add_org(store, "b");
+  const auto begun = begin();
+  REQUIRE_FALSE(begun);
+  CHECK(begun.error().reason == "SERIALIZATION");
+  CHECK(writer.may_repeat());
+  must(begin());
+  writer.undo_request();
+  CHECK_FALSE(writer.may_repeat());
+}
+
 TEST_CASE("who holds something in one tenant writes in no other, whatever is asked for") {
   if (no_server()) return;
   PgStore store;
