@@ -73,7 +73,7 @@ constexpr Dialect kDialect{
     .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     // Whoever migrates does so alone.
     .begin_write =
-        "BEGIN; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0; "
+        "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0; "
         "SELECT pg_advisory_xact_lock(1)",
     .all_columns =
         // Whatever this role may do with them; what an extension brought is its own.
