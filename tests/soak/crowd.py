@@ -1,19 +1,15 @@
 """Crowds before a function, and before nginx with functions behind it, while others ask for pages."""
 import contextlib
 import http.client
-import pathlib
-import sys
 import time
 
 from crowd_callers import Callers
 from crowd_door import Door
 from crowd_senders import SLOW_BODY, SLOW_HEAD, Crowd, flood, idle, slow, too_large
 from engines import Sqlite
+from nginx_site import Site
 from serving import Function, send, sign_in
 from support import PASSWORD, carmen, expect, folder
-
-sys.path.append(str(pathlib.Path(__file__).parents[1] / "support"))
-from nginx_site import Site
 
 MOST = 3  # times its quiet value that the callers' p99 may be; told, not held, in the short form: no test is timed
 TRIES = 3  # for the machine does other things, too

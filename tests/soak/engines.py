@@ -1,12 +1,10 @@
 """The two engines that an installation can keep its records in, each to be killed and asked from beside."""
 import contextlib
 import os
-import pathlib
 import signal
 import sqlite3
-import subprocess
 
-CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
+from cluster import Cluster
 
 
 class Sqlite:
@@ -25,32 +23,12 @@ class Sqlite:
         pass
 
 
-class Postgres:
-    """A private cluster, its address in the environment of every program."""
+class Postgres(Cluster):
     name = "PostgreSQL"
 
-    def __init__(self, home, **more):
-        self.folder = home / "cluster"
-        self.environment = {**os.environ, **more}
-        self.server = self.manage("start")
-        self.psql("CREATE DATABASE carmen", self.server)
-        self.address = self.server.replace("/postgres?", "/carmen?")
+    def __init__(self, home, **environment):
+        super().__init__(home, **environment)
         self.environment["CARMEN_DATABASE"] = self.address
-
-    def manage(self, what, *folders):
-        done = subprocess.run([CHECKOUT / "tests/postgres/cluster", what, *(folders or [self.folder])], capture_output=True,
-                              text=True, timeout=120, env=self.environment)
-        if done.returncode != 0:
-            raise AssertionError(f"cluster {what}: {done.stderr}")
-        return done.stdout.strip()
-
-    def psql(self, sql, address=None):
-        done = subprocess.run(["psql", "-qAtF", "\t", "-v", "ON_ERROR_STOP=1", address or self.address, "-c", sql],
-                              capture_output=True, text=True, timeout=120,
-                              env={**self.environment, "PGOPTIONS": "-c carmen.tenants=*"})  # the wall lets nobody else see
-        if done.returncode != 0:
-            raise AssertionError(done.stderr)
-        return done.stdout
 
     def rows(self, sql):
         return [tuple(line.split("\t")) for line in self.psql(sql).splitlines()]

@@ -6,22 +6,25 @@ from parts import CHECKOUT, expect, folder, run
 
 
 class Cluster:
-    def __init__(self, home):
+    """`environment`: of every program that it is asked with, and of those that serve from it, beside what there is."""
+
+    def __init__(self, home, **environment):
         self.folder = home / "cluster"
+        self.environment = {**os.environ, **environment}
         self.server = self.manage("start")
         self.psql("CREATE DATABASE carmen", self.server)
         self.address = self.server.replace("/postgres?", "/carmen?")
 
-    def manage(self, what):
-        done = run(CHECKOUT / "tests/postgres/cluster", what, self.folder)
+    def manage(self, what, *folders):
+        done = run(CHECKOUT / "tests/postgres/cluster", what, *(folders or [self.folder]), env=self.environment)
         expect(f"the cluster is told to {what}", done.returncode == 0, done.stderr)
         return done.stdout.strip()
 
     def psql(self, statement, address=None):
-        done = run("psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", address or self.address, "-c", statement,
-                   env={**os.environ, "PGOPTIONS": "-c carmen.tenants=*"})  # the wall lets nobody else see
+        done = run("psql", "-XqAtF", "\t", "-v", "ON_ERROR_STOP=1", "-d", address or self.address, "-c", statement,
+                   env={**self.environment, "PGOPTIONS": "-c carmen.tenants=*"})  # the wall lets nobody else see
         expect(f"\"{statement}\" succeeds", done.returncode == 0, done.stderr)
-        return done.stdout.strip()
+        return done.stdout.strip("\n")
 
 
 @contextlib.contextmanager
