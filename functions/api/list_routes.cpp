@@ -20,9 +20,12 @@ Outcome answer_list(const Api& api, Exchange& exchange, const Caller& caller, co
   Workspace& workspace = scope.workspace();
   const Reach seen = reach_to_read(entity, caller.subject(), workspace.now());
   list.query.reach = &seen;
-  ListPage page =
-      TRY(list_json(scope.database(), api.store->tables, entity, list.query,
-                    {.view = caller.view(entity), .fields = list.fields, .page = list.page, .last = !list.total}));
+  ListPage page = TRY(list_json(scope.database(), api.store->tables, entity, list.query,
+                                {.view = caller.view(entity),
+                                 .fields = list.fields,
+                                 .page = list.page,
+                                 .few = api.store->few,
+                                 .last = !list.total}));
   std::string body = "{\"items\":" + page.rows;
   if (page.more) {
     body += ",\"next\":";

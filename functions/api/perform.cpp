@@ -117,7 +117,7 @@ Outcome perform_in_pool(const Api& api, Exchange& exchange, const Caller& caller
   exchange.defer(
       WorkPriority::normal,
       [&api, caller, deed = std::move(deed), manner = std::move(manner), made, limits,
-       text = std::make_shared<const std::string>(exchange.take_body())]() mutable {
+       text = exchange.share_body()]() mutable {
         *made = read_and_carry_out(api, caller, deed, manner, *text, limits);
       },
       [made](Exchange& later) { *made ? send(later, std::move(**made)) : later.refuse(made->error()); });

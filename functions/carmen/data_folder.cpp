@@ -43,8 +43,8 @@ void add_store_options(Command command, StoreAddress& address) {
 }
 
 DataFolder::DataFolder(std::string folder, const Clock& clock)
-    : folder_(std::move(folder)), tables_(catalogue()), ids_(clock), context_{tables_, clock,           ids_,
-                                                                              key_,    bears_on_access, &kUsers} {}
+    : folder_(std::move(folder)), tables_(catalogue()), ids_(clock), context_{tables_,         clock,   ids_, key_,
+                                                                              bears_on_access, &kUsers, &few_} {}
 
 Result<std::unique_ptr<DataFolder>> DataFolder::open(const StoreAddress& address, Open how, const Clock& clock) {
   const std::string& folder = address.data;

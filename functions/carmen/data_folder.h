@@ -47,6 +47,7 @@ class DataFolder {
   const Tables tables_;
   IdSource ids_;
   SigningKey key_;
+  KnownFew few_;
   const StoreContext context_;
   std::unique_ptr<Engine> engine_;
 };

@@ -14,7 +14,8 @@ bool is_header_text(char c) { return c == '\t' || (static_cast<unsigned char>(c)
 
 }  // namespace
 
-Exchange::Exchange(const Peer& peer, std::string body) : peer_(peer), trace_(make_trace({})), body_(std::move(body)) {}
+Exchange::Exchange(const Peer& peer, std::string body)
+    : peer_(peer), trace_(make_trace({})), body_(std::make_shared<const std::string>(std::move(body))) {}
 Exchange::~Exchange() = default;
 
 std::string_view Exchange::target() const { return request_->target; }

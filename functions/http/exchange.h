@@ -53,8 +53,9 @@ class Exchange {
   std::optional<std::string> query(const std::string& name) const;
   std::vector<std::pair<std::string, std::string>> query() const;
   std::string_view param(std::string_view name) const;  // of the route: {userId}
-  const std::string& body() const { return body_; }
-  std::string take_body() { return std::move(body_); }
+  const std::string& body() const { return *body_; }
+  // For who reads it elsewhere; it stays, since the handler may be run again.
+  std::shared_ptr<const std::string> share_body() const { return body_; }
   const Peer& peer() const { return peer_; }
   const RemoteClient& client() const { return client_; }
   const TraceIds& trace() const { return trace_; }
@@ -110,7 +111,7 @@ class Exchange {
   RemoteClient client_;
   TraceIds trace_;
   std::string method_;
-  std::string body_;
+  std::shared_ptr<const std::string> body_;
   httplib::Request* request_ = nullptr;
   std::unique_ptr<httplib::Request> own_request_;
   std::vector<std::pair<std::string, std::string>> headers_;  // of the answer

@@ -63,8 +63,9 @@ Outcome PgWriter::connect() {
   return database_->run(kReadOneMoment);
 }
 
-Outcome PgWriter::ready(std::size_t kind) {
+Outcome PgWriter::ready(std::size_t kind, bool assuming) {
   kind_ = kind;
+  assuming_ = assuming;
   kept_ = unknown_ = false;
   const bool may_write_elsewhere = database_ && database_->is_read_only() && taking_ != access_.taking();
   if (!database_ || database_->is_lost() || may_write_elsewhere) TRY(connect());
@@ -122,7 +123,7 @@ bool PgWriter::may_assume(const PgAccess::Epoch& epoch) const {
 
 std::optional<Writer::Version> PgWriter::version(Intent intent) {
   if (!epoch_row_) return version_;
-  if (intent == Intent::reading && !wary_ && !database_->has_answer(*epoch_row_) && may_assume(epoch_)) {
+  if (intent == Intent::reading && assuming_ && !wary_ && !database_->has_answer(*epoch_row_) && may_assume(epoch_)) {
     assumed_ = true;
     return Version{epoch_.number, 0};
   }

@@ -8,8 +8,7 @@
 #include "store/writer.h"
 
 // Requests over a connection of their own: each that writes is a serializable transaction, which is committed when it
-// is kept. Whoever only reads goes on as though nobody's access had changed since it was looked at last, and learns
-// with the first answer whether that is so. Whoever runs the requests does again what may_repeat().
+// is kept. Whoever runs the requests does again what may_repeat().
 class PgWriter final : public Writer {
  public:
   PgWriter(std::string address, const StoreContext& context, PgAccess& access);
@@ -18,8 +17,9 @@ class PgWriter final : public Writer {
   PgWriter& operator=(const PgWriter&) = delete;
 
   // Before each request: connects, and ends what the last one left. `kind`: requests that are likely to write to the
-  // same tenants; 0: unknown.
-  Outcome ready(std::size_t kind = 0);
+  // same tenants; 0: unknown. `assuming`: it goes on as though nobody's access had changed since this was looked at
+  // last, and learns with its first answer whether that is so. It must do nothing that cannot be done again.
+  Outcome ready(std::size_t kind = 0, bool assuming = false);
   // The request is over. True: it came to nothing for no fault of its own, and nothing of it was kept.
   bool may_repeat();
   // The reason of the last request that came to nothing so.
@@ -81,6 +81,7 @@ class PgWriter final : public Writer {
   std::uint64_t asked_ = 0;   // how many there were when the epoch was asked for
   std::uint64_t taking_ = 0;  // PgAccess::taking() when it was made
   std::optional<Version> version_;
+  bool assuming_ = false;
   bool assumed_ = false;  // somebody was told a version before it was known
   bool wary_ = false;     // an assumption has just been wrong
   KnownRows known_;

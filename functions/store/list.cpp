@@ -93,7 +93,8 @@ Result<ListPage> read_page(Database& database, const SqlText& sql, const std::ve
 }
 
 constexpr std::int64_t kFew = 1000;       // rows that are gathered and ordered without a thought
-constexpr std::int64_t kLongWindow = 20;  // times as many rows, for who sees many
+constexpr std::int64_t kWindow = 2;       // pages
+constexpr std::int64_t kLongWindow = 40;  // times as many rows, for who sees many
 
 bool asks_one(const Query& query) {
   return std::any_of(query.where.begin(), query.where.end(),
@@ -130,16 +131,34 @@ Result<std::vector<Json>> find_window_end(Database& database, const Entity& enti
   return last;
 }
 
-// No more than kFew rows are asked for, as far as that can be told without finding all of them.
-Result<bool> are_few(Database& database, const Tables& tables, const Entity& entity, const Query& query) {
-  const bool sees_all = !query.reach || query.reach->everywhere;
-  if (sees_all && !query.search.empty() && tables.of(entity).search_is_indexed()) return false;
-  SqlText sql;
-  sql += "SELECT 1 FROM " + quoted(entity.name) + " t";
-  append_where(sql, tables, entity, query, database.dialect());
-  sql += " LIMIT 1 OFFSET " + std::to_string(kFew);
-  return !TRY(TRY(sql.prepare(database))->step());
-}
+// Whether no more than kFew rows are asked for, as far as that can be told without finding all of them.
+class Few {
+ public:
+  Few(Database& database, const Tables& tables, const Entity& entity, const Query& query, KnownFew* known)
+      : database_(database), known_(known) {
+    const bool sees_all = !query.reach || query.reach->everywhere;
+    if (sees_all && !query.search.empty() && tables.of(entity).search_is_indexed()) return;
+    sql_ += "SELECT 1 FROM " + quoted(entity.name) + " t";
+    append_where(sql_, tables, entity, query, database.dialect());
+    sql_ += " LIMIT 1 OFFSET " + std::to_string(kFew);
+    for (const Json& value : sql_.values()) question_ = question_ * 31 + std::hash<std::string>()(to_json_text(value));
+    question_ = question_ * 31 + std::hash<std::string>()(sql_.text());
+  }
+  std::optional<bool> remembered() const { return known_ ? known_->recall(question_) : std::nullopt; }
+  Result<bool> found() const {
+    if (const auto known = remembered()) return *known;
+    if (sql_.text().empty()) return false;
+    const bool few = !TRY(TRY(sql_.prepare(database_))->step());
+    if (known_) known_->note(question_, few);
+    return few;
+  }
+
+ private:
+  Database& database_;
+  KnownFew* known_;
+  SqlText sql_;
+  std::size_t question_ = 0;
+};
 
 }  // namespace
 
@@ -168,8 +187,11 @@ Result<ListPage> list_json(Database& database, const Tables& tables, const Entit
   const std::vector<const Column*> columns = columns_of(tables.of(entity), options);
   const Dialect& dialect = database.dialect();
   const bool may_look = may_look_by_row(tables, entity, query, options);
-  for (const std::int64_t rows : {options.window, options.window * kLongWindow}) {
-    if (!may_look || (rows > options.window && TRY(are_few(database, tables, entity, query)))) break;
+  const std::int64_t window = options.window > 0 ? options.window : options.page * kWindow;
+  std::optional<Few> few;
+  if (may_look) few.emplace(database, tables, entity, query, options.few);
+  for (const std::int64_t rows : {window, window * kLongWindow}) {
+    if (!may_look || few->remembered() == true || (rows > window && TRY(few->found()))) break;
     const std::vector<Json> last = TRY(find_window_end(database, entity, query, rows));
     ListPage page =
         TRY(read_page(database, list_sql(dialect, tables, entity, query, options, MemberSearch::by_row, last), columns,

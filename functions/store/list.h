@@ -1,15 +1,18 @@
 #pragma once
 
 #include "store/database.h"
+#include "store/known_few.h"
 #include "store/reach_sql.h"
 #include "store/table.h"
 
 struct ListOptions {
   View view = {};
   std::vector<const Field*> fields = {};  // empty: all that may be seen; the id is always there
-  std::int64_t page = 0;      // rows written at most; 0: all. The query's limit is one more, to learn of more
-  std::int64_t window = 200;  // rows that are looked at one by one before all that are asked for are gathered
-  bool last = false;          // nothing else is read in this transaction
+  std::int64_t page = 0;  // rows written at most; 0: all. The query's limit is one more, to learn of more
+  std::int64_t window =
+      0;  // rows that are looked at one by one before all that are asked for are gathered; 0: by the page
+  KnownFew* few = nullptr;  // what is remembered from one page to the next
+  bool last = false;        // nothing else is read in this transaction
 };
 
 struct ListPage {

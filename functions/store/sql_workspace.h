@@ -5,6 +5,7 @@
 #include "model/workspace.h"
 #include "store/clock.h"
 #include "store/database.h"
+#include "store/known_few.h"
 #include "store/known_rows.h"
 #include "store/signing_key.h"
 #include "store/table.h"
@@ -17,6 +18,7 @@ struct StoreContext {
   const SigningKey& key;
   bool (*bears_on_access)(const Change&) = nullptr;  // whether somebody may hold more or less by it; null: always
   const Entity* people = nullptr;                    // those whose memberships say where they belong
+  KnownFew* few = nullptr;                           // for lists; null: nothing is remembered
 };
 
 // A workspace over one database transaction, which its owner begins and ends. The platform itself acts until act_as().

@@ -134,3 +134,30 @@ TEST_CASE("draining waits for jobs") {
   CHECK(client.read() == 200);
   CHECK(client.ends(1000));
 }
+
+TEST_CASE("a handler that is run again finds its request as it was, whatever it had begun") {
+  TestServer server;
+  std::atomic<int> runs = 0;
+  server.router
+      .add("POST", "/apart/{what}",
+           [&](Exchange& exchange) {
+             ++runs;
+             auto made = std::make_shared<std::string>();
+             exchange.defer(
+                 WorkPriority::normal,
+                 [made, text = exchange.share_body(), what = std::string(exchange.param("what"))] {
+                   *made = what + *text;
+                 },
+                 [made](Exchange& later) { later.answer(200, *made, "text/plain"); });
+           })
+      .apart = true;
+  server.hooks.begin_apart = [](const Exchange&) -> Outcome { return Done{}; };
+  server.hooks.end_apart = [](Exchange&, int attempt) { return attempt < 2; };
+  server.start();
+  TestClient client(server.port());
+  client.send("POST /apart/do HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\n this");
+  const auto answer = client.read();
+  CHECK(answer == 200);
+  CHECK(answer.body == "do this");
+  CHECK(runs == 3);
+}

@@ -18,7 +18,7 @@ namespace {
 struct EchoServer : TestServer {
   explicit EchoServer(HttpLimits limits = {}) {
     router.add("GET", "/hello", [](Exchange& exchange) { exchange.answer(200, "hello", "text/plain"); });
-    router.add("POST", "/echo", [](Exchange& exchange) { exchange.answer(200, exchange.take_body(), "text/plain"); })
+    router.add("POST", "/echo", [](Exchange& exchange) { exchange.answer(200, exchange.body(), "text/plain"); })
         .body_limit = 64u << 20;
     router.add("GET", "/n/{n}",
                [](Exchange& exchange) { exchange.answer(200, std::string(exchange.param("n")), "text/plain"); });

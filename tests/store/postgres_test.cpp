@@ -118,7 +118,7 @@ TEST_CASE("who reads without waiting for what they may see is done again when th
   int repeated = 0;
   const auto inns_seen = [&] {
     for (repeated = 0;; ++repeated) {
-      must(reader.ready());
+      must(reader.ready(0, true));
       must(reader.begin_read(Intent::reading));
       must(reader.narrow_sight(n.subject));
       const std::int64_t seen = number(reader.database(), "SELECT count(*) FROM inns");
@@ -147,7 +147,7 @@ TEST_CASE("nobody writes on the strength of what has changed since") {
   const Org org = add_org(store, "a");
   PgWriter writer(store.place.address(), store.context, store.access);
   const auto begin = [&] {
-    must(writer.ready());
+    must(writer.ready(0, true));
     must(writer.begin_read(Intent::reading));
     REQUIRE(writer.version(Intent::reading));
     return writer.begin_request();
