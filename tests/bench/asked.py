@@ -19,7 +19,7 @@ class Asked:
     name: str
     what: str
     begin: Callable          # with a side: gives the function that takes a Timed with the load generator
-    at_most: float | None = 1.5  # times as long among the most people as among the fewest
+    at_most: float | None = 1.5  # times as long among the most people as among the fewest; None: as many as there are more
 
 
 def pages(of_tenant):
@@ -120,8 +120,8 @@ ALL = [
     Asked("first", "first page of people as the dashboard asks for it, with the total", first_page(False, "&limit=100&total=1")),
     Asked("own-page", "page of people anywhere, a tenant's administrator", pages(True)),
     Asked("own-first", "first page with the total, a tenant's administrator", first_page(True, "&limit=100&total=1")),
-    Asked("search-one", "filtered search that finds one person of all", search_one),
-    Asked("search", "filtered search for a common name, platform's administrator", search_common(False)),
+    Asked("search-one", "filtered search that finds one person of all", search_one, None),
+    Asked("search", "filtered search for a common name, platform's administrator", search_common(False), None),
     Asked("own-search", "filtered search for a common name, a tenant's administrator", search_common(True)),
     Asked("why", "why another person may write a module at a hotel", why),
     Asked("own-why", "why oneself, a tenant's administrator", own_why),

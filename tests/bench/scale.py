@@ -41,12 +41,13 @@ def read_arguments():
 
 
 def row_of(asked, engine, sizes, found):
+    at_most = asked.at_most or sizes[-1] / sizes[0]
     row = {"name": asked.name, "what": asked.what, "engine": engine, "noisy": found.noisy, "unit": "ms",
            "time": {size: found.median(size, lambda s: s.ms) for size in sizes},
-           "cpu": {size: found.median(size, lambda s: s.cpu) for size in sizes}, "at_most": asked.at_most}
+           "cpu": {size: found.median(size, lambda s: s.cpu) for size in sizes}, "at_most": at_most}
     for of in ("time", "cpu"):
         row[f"{of}_ratio"] = vars(found.ratio(sizes[-1], sizes[0], lambda s: s.ms if of == "time" else s.cpu))
-    row["met"] = asked.at_most is None or row["time_ratio"]["median"] <= asked.at_most
+    row["met"] = row["time_ratio"]["median"] <= at_most
     return row
 
 
@@ -101,7 +102,7 @@ def print_table(rows, sizes):
             *(f"CPU {size:,}" for size in (sizes[0], sizes[-1])), "ratio"]
     print("| " + " | ".join(head) + " |\n|" + " --- |" * len(head))
     for row in rows:
-        goal = f"≥ {row['at_least']:g}" if "at_least" in row else f"≤ {row['at_most']:g}" if row["at_most"] else ""
+        goal = f"≥ {row['at_least']:g}" if "at_least" in row else f"≤ {row['at_most']:g}"
         cells = [row["engine"], row["what"], *(number(row["time"].get(size)) for size in sizes), row["unit"],
                  ratio(row["time_ratio"]), goal, "met" if row["met"] else "missed",
                  *(number(row["cpu"].get(size)) for size in (sizes[0], sizes[-1])), ratio(row.get("cpu_ratio"))]

@@ -86,8 +86,8 @@ class Postgres:
         if (self.folder / "data").exists():
             return run_program(self.cluster, "again", self.folder)
         run_program(self.cluster, "start", self.folder, env=os.environ | {"CARMEN_FSYNC": "on"})
-        # As deploy/postgres has it and as its memory would be chosen; the latter from the next start on.
-        for setting in ("jit = off", "shared_buffers = '1GB'", "max_wal_size = '4GB'"):
+        # As its memory would be chosen, from the next start on.
+        for setting in ("shared_buffers = '1GB'", "max_wal_size = '4GB'"):
             self.sql("postgres", f"ALTER SYSTEM SET {setting}", role="super")
         self.stop()
         run_program(self.cluster, "again", self.folder)
