@@ -1,6 +1,7 @@
 #include "http/request_head.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 #include "http/wire_text.h"
@@ -52,7 +53,7 @@ class HeadReader {
     const std::string_view name = line.substr(0, colon), value = trimmed(line.substr(colon + 1));
     if (value.find_first_of(std::string_view("\r\0", 2)) != std::string_view::npos) return kBadRequest;
     switch (name.size()) {
-      case 4: return equal_ignoring_case(name, "host") ? host() : 0;
+      case 4: return equal_ignoring_case(name, "host") ? host(value) : 0;
       case 6: return equal_ignoring_case(name, "expect") ? expect(value) : 0;
       case 10: return equal_ignoring_case(name, "connection") ? connection(value) : 0;
       case 14: return equal_ignoring_case(name, "content-length") ? content_length(value) : 0;
@@ -67,7 +68,14 @@ class HeadReader {
   }
 
  private:
-  int host() { return ++hosts_ > 1 ? kBadRequest : 0; }
+  // A name or an address, and a port: RFC 9110, 7.2.
+  int host(std::string_view value) {
+    const bool written = std::all_of(value.begin(), value.end(), [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) ||
+             std::string_view("-._~!$&'()*+,;=%:[]").find(c) != std::string_view::npos;
+    });
+    return ++hosts_ > 1 || !written ? kBadRequest : 0;
+  }
 
   int expect(std::string_view value) {
     head_.expects_continue = equal_ignoring_case(value, "100-continue");

@@ -318,8 +318,9 @@ Error PgDatabase::give_up() {
   return serialization_failure();
 }
 
+// What is being read is one transaction, which this would end, with the wall that it has.
 Outcome PgDatabase::run(std::string_view sql) {
-  end_read();
+  if (reading_) return Error{.code = Code::internal, .message = "Statements were to be run amid what is being read."};
   TRY(settle());
   pq().PQexitPipelineMode(connection_);
   const PgResult result(pq().PQexec(connection_, std::string(sql).c_str()));

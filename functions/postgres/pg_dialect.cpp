@@ -50,6 +50,7 @@ BEGIN
   IF current_user <> 'carmen_app' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'carmen_app') AND EXISTS (
        SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'meta' AND tableowner = current_user)
   THEN
+    PERFORM set_config('synchronous_commit', 'local', true);
     EXECUTE (SELECT format('GRANT SELECT, INSERT, UPDATE ON %s TO carmen_app', string_agg(quote_ident(tablename), ', '))
                FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user);
     GRANT DELETE ON idempotency_keys, setup_links, access_changes, response_times TO carmen_app;
@@ -71,10 +72,10 @@ constexpr Dialect kDialect{
     .grants = kGrants,
     .learn = "ANALYZE",
     .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-    // Whoever migrates does so alone.
+    // Whoever migrates does so alone, and waits for no standby: the schema says by itself whether it is there.
     .begin_write =
         "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0; "
-        "SELECT pg_advisory_xact_lock(1)",
+        "SET LOCAL synchronous_commit = local; SELECT pg_advisory_xact_lock(1)",
     .all_columns =
         // Whatever this role may do with them; what an extension brought is its own.
     "SELECT c.relname::text, a.attname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "

@@ -103,8 +103,11 @@ class Postgres:
 
     def processes(self, database):
         """Those that serve connections to it."""
-        title = f"postgres: carmen {database} "
-        return [pid for pid in children(self.pid()) if title in Path(f"/proc/{pid}/cmdline").read_text()]
+        title, found = f"postgres: carmen {database} ", []
+        for pid in children(self.pid()):
+            with contextlib.suppress(FileNotFoundError):  # it has just ended
+                found += [pid] if title in Path(f"/proc/{pid}/cmdline").read_text() else []
+        return found
 
     def cpu_seconds(self):
         """Of all its processes, those included that are gone."""

@@ -17,6 +17,11 @@ int status_of_fields(std::string fields) {
   return read_fields(std::move(fields), head);
 }
 
+bool refused_host(const std::string& host) {
+  RequestHead head;
+  return read_head("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n", head) == 400;
+}
+
 }  // namespace
 
 TEST_CASE("a head says where its request ends") {
@@ -62,6 +67,10 @@ TEST_CASE("what two servers could read differently is refused") {
   CHECK(status_of_fields("no colon\r\n") == 400);
   CHECK(status_of_fields(": empty\r\n") == 400);
   CHECK(status_of_fields("Host: other\r\n") == 400);
+  for (const std::string host : {"h", "h.example:8080", "[::1]:80", "127.0.0.1", "", "h_1"})
+    CHECK_FALSE(refused_host(host));
+  for (const std::string host : {"h/:\\", "a b", "h/path", "user@h", "h\"x", "h<i>", "h?q", "h#f", "h\xC3\xA4"})
+    CHECK(refused_host(host));
   CHECK(status_of_fields("Expect: something\r\n") == 417);
   CHECK(status_of_fields("X-Fine: yes\r\n") == 0);
 }

@@ -11,7 +11,7 @@ import time
 from engines import Postgres
 from readers import Readers
 from serving import installation, send
-from support import expect
+from support import carmen, expect
 from writers import Writers
 
 
@@ -82,10 +82,17 @@ def make_by_key(place, turn):
     return answer.status, answer.json.get("code") if answer.status != 201 else ""
 
 
+def migrate_spare(place):
+    """Into a database beside the installation's."""
+    spare = place.engine.address.replace("/carmen?", "/spare?")
+    return carmen("migrate", "--data", place.home / "spare", env={**place.engine.environment, "CARMEN_DATABASE": spare})
+
+
 def stall(make_engine, rounds, seed):
     """What was committed while no standby confirmed it is not acknowledged, not even when it is asked for again."""
     with installation(make_engine) as place:
         engine, writers, slowest, pages = place.engine, Writers(place), 0, 0
+        engine.psql("CREATE DATABASE spare")
         for turn in range(rounds):
             writers.begin()
             try:
@@ -99,6 +106,10 @@ def stall(make_engine, rounds, seed):
                     asking.join()
                 slowest, pages = max(slowest, readers.slowest), pages + readers.pages
                 expect("nothing is acknowledged meanwhile", len(writers.acknowledged) == before)
+                if turn == 0:
+                    migrated = migrate_spare(place)
+                    expect("a migration does not wait for it without end", migrated.returncode == 1, migrated.stdout)
+                    expect("and says what it does not know", "did not confirm" in migrated.stderr, migrated.stderr)
                 expect("nor when it is asked for again", by_key == [(503, "OUTCOME_UNKNOWN")] * 2, by_key)
                 engine.send_all(engine.primary, signal.SIGKILL)
                 engine.send_all(engine.standby, signal.SIGCONT)
@@ -107,6 +118,9 @@ def stall(make_engine, rounds, seed):
                 place.wait_until_ready()
             finally:
                 writers.end()
+            if turn == 0:
+                migrated = migrate_spare(place)
+                expect("later it is migrated", migrated.returncode == 0, migrated.stderr)
             expect("later it is made", make_by_key(place, turn) == (201, ""))
             writers.check()
             engine.add_standby()
