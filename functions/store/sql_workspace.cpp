@@ -66,11 +66,33 @@ Result<bool> SqlWorkspace::fetch(const Entity& entity, const Uuid& id, void* row
   const Table& table = context_.tables.of(entity);
   const Loan statement = TRY(database_.prepare(table.fetch()));
   statement->bind_text(1, to_text(id));
+  statement->send();
+  const std::vector<Loan> holders = known ? TRY(send_for_holders(table, id)) : std::vector<Loan>();
   if (!TRY(statement->step())) return false;
   TRY(read_columns(*statement, entity, table.columns(), row));
   if (known) known->keep(entity, id, row);
+  for (std::size_t i = 0; i < holders.size(); ++i) TRY(keep_holder(*table.holders()[i].entity, *holders[i]));
   note_tenant(entity, row);
   return true;
+}
+
+// Who asks for a hotel asks next what holds it: one wait for all.
+Result<std::vector<Loan>> SqlWorkspace::send_for_holders(const Table& table, const Uuid& id) {
+  std::vector<Loan> sent;
+  for (const Table::Holder& holder : table.holders()) {
+    sent.push_back(TRY(database_.prepare(holder.fetch)));
+    sent.back()->bind_text(1, to_text(id));
+    sent.back()->send();
+  }
+  return sent;
+}
+
+Outcome SqlWorkspace::keep_holder(const Entity& entity, Statement& statement) {
+  if (!TRY(statement.step())) return Done{};
+  Row row(entity);
+  TRY(read_columns(statement, entity, context_.tables.of(entity).columns(), row.data()));
+  known_->keep(entity, row.record().id, row.data());
+  return Done{};
 }
 
 void SqlWorkspace::note_tenant(const Entity& entity, const void* row) {

@@ -63,6 +63,8 @@ class SqlWorkspace final : public Workspace {
   Uuid random_id() override { return context_.ids.next(); }
 
  private:
+  Result<std::vector<Loan>> send_for_holders(const Table&, const Uuid& id);
+  Outcome keep_holder(const Entity&, Statement&);
   void note_tenant(const Entity&, const void* row);
   void note_secret(const Entity&, const void* row);
 

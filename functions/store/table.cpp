@@ -9,6 +9,17 @@ bool is_fixed_column(const Field& f) {
   return f.name == "id" || f.name == "tenant" || f.name == "created_at" || f.name == "created_by";
 }
 
+namespace {
+
+std::string columns_of(const Entity& entity) {
+  std::string text;
+  for (const std::span<const Field> fields : {record_shape().fields, entity.fields})
+    for (const Field& f : fields) text += (text.empty() ? "t." : ", t.") + quoted(f.name);
+  return text;
+}
+
+}  // namespace
+
 Table::Table(const Entity& entity) : entity_(&entity) {
   for (const Field& f : record_shape().fields) columns_.push_back(&f);
   for (const Field& f : entity.fields) columns_.push_back(&f);
@@ -26,17 +37,29 @@ Table::Table(const Entity& entity) : entity_(&entity) {
     ++changing;
   };
   for (const Field* f : columns_) {
-    select_columns_ += (at ? ", t." : "t.") + quoted(f->name);
     add(f->name, is_fixed_column(*f));
     add_list_columns(*f);
   }
   if (searchable_) add(kSearchColumn, false);
 
   const std::string table = quoted(entity.name);
+  select_columns_ = columns_of(entity);
   fetch_ = "SELECT " + select_columns_ + " FROM " + table + " t WHERE t.\"id\" = $1";
   insert_ = "INSERT INTO " + table + " (" + names + ") VALUES (" + values + ")";
   update_ = "UPDATE " + table + " SET " + sets + " WHERE \"id\" = $" + std::to_string(changing + 1) +
             " AND \"version\" = $" + std::to_string(changing + 2);
+  add_holders();
+}
+
+void Table::add_holders() {
+  std::string id = "$1";
+  const Entity* held = entity_;
+  while (const Field* home = held->home_field()) {
+    id = "(SELECT h." + quoted(home->name) + " FROM " + quoted(held->name) + " h WHERE h.\"id\" = " + id + ")";
+    held = home->target;
+    holders_.push_back(
+        {held, "SELECT " + columns_of(*held) + " FROM " + quoted(held->name) + " t WHERE t.\"id\" = " + id});
+  }
 }
 
 void Table::add_list_columns(const Field& f) {

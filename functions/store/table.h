@@ -23,6 +23,11 @@ class Table {
     bool is_tenant;
   };
 
+  struct Holder {
+    const Entity* entity;
+    std::string fetch;  // $1: the id of what it holds
+  };
+
   explicit Table(const Entity& entity);
 
   const Entity& entity() const { return *entity_; }
@@ -36,11 +41,13 @@ class Table {
 
   const std::string& select_columns() const { return select_columns_; }  // t."id", t."tenant", …
   const std::string& fetch() const { return fetch_; }                    // $1: id
+  const std::vector<Holder>& holders() const { return holders_; }        // by home fields, the nearest first
   const std::string& insert() const { return insert_; }                  // every column in order
   const std::string& update() const { return update_; }  // what may change, then the id and the version replaced
 
  private:
   void add_list_columns(const Field& f);
+  void add_holders();
 
   const Entity* entity_;
   std::vector<const Field*> columns_;
@@ -48,6 +55,7 @@ class Table {
   bool searchable_ = false;
   std::string select_columns_;
   std::string fetch_;
+  std::vector<Holder> holders_;
   std::string insert_;
   std::string update_;
 };

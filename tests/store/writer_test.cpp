@@ -319,3 +319,30 @@ TEST_CASE("a long log is told of, and again only when it has grown much while so
   store.turns->move_log(*store.sqlite, true);
   CHECK(store.sqlite->wal_pages() == 0);
 }
+
+TEST_CASE("who asks for a row of the tree is told with it what holds it") {
+  SqliteStore store;
+  const Org org = store.add(named("org"));
+  Zone zone;
+  zone.organisation_id = {org.id};
+  zone.name = "zone";
+  zone = store.add(zone);
+  Inn inn;
+  inn.cluster_id = {zone.id};
+  inn.code = inn.name = "inn";
+  inn = store.add(inn);
+  Ward ward;
+  ward.business_unit_id = {inn.id};
+  ward.name = "ward";
+  ward = store.add(ward);
+  must(store.turns->commit_turn());
+  must(store.turns->begin_read(Intent::reading));
+  KnownRows* known = store.turns->known_rows(Intent::reading);
+  SqlWorkspace workspace(store.turns->database(Intent::reading), store.context);
+  workspace.know(known);
+  CHECK((known->find(kZones, zone.id) == nullptr));
+  must(workspace.load(Id<Ward>{ward.id}));
+  for (const auto& [entity, id] : {std::pair(&kWards, ward.id), {&kInns, inn.id}, {&kZones, zone.id}, {&kOrgs, org.id}})
+    CHECK((known->find(*entity, id) != nullptr));
+  CHECK(static_cast<const Inn*>(known->find(kInns, inn.id))->code == "inn");
+}
