@@ -63,7 +63,9 @@ bool draw_reference_field(const FieldPlace& p, const Entity& entity, std::string
   if (!now.empty() && chosen < 0)
     offer(key == "id" ? std::string_view(name_of_record(entity, now)) : std::string_view(now), "", now);
   ui::FieldOptions o = given;
-  const std::string ask = "Choose a " + lower_first(entity.label);
+  const std::string thing = lower_first(entity.label);
+  const bool sounds_open = std::string_view("aeio").find(thing.front()) != std::string_view::npos;
+  const std::string ask = (sounds_open ? "Choose an " : "Choose a ") + thing;
   o.placeholder = ask;
   if (!ui::select(p.field.label, chosen, options, o) || chosen < 0) return false;
   const std::string_view picked = keys[static_cast<std::size_t>(chosen)];
