@@ -13,7 +13,7 @@
 namespace {
 
 constexpr int kMostKept = 8 << 20;  // bytes
-constexpr int kLarge = 256 << 10;   // bytes from which on memory is given back at once
+constexpr int kLarge = 4 << 20;     // bytes from which on memory is given back at once: more than a usual body's buffer
 
 int open_log(const std::string& file) {
   if (file.empty()) return STDERR_FILENO;

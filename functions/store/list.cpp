@@ -93,8 +93,8 @@ Result<ListPage> read_page(Database& database, const SqlText& sql, const std::ve
 }
 
 constexpr std::int64_t kFew = 1000;       // rows that are gathered and ordered without a thought
-constexpr std::int64_t kWindow = 2;       // pages
-constexpr std::int64_t kLongWindow = 40;  // times as many rows, for who sees many
+constexpr std::int64_t kWindow = 200;     // rows, and at least two pages
+constexpr std::int64_t kLongWindow = 20;  // times as many rows, for who sees many
 
 bool asks_one(const Query& query) {
   return std::any_of(query.where.begin(), query.where.end(),
@@ -187,7 +187,7 @@ Result<ListPage> list_json(Database& database, const Tables& tables, const Entit
   const std::vector<const Column*> columns = columns_of(tables.of(entity), options);
   const Dialect& dialect = database.dialect();
   const bool may_look = may_look_by_row(tables, entity, query, options);
-  const std::int64_t window = options.window > 0 ? options.window : options.page * kWindow;
+  const std::int64_t window = options.window > 0 ? options.window : std::max(kWindow, 2 * options.page);
   std::optional<Few> few;
   if (may_look) few.emplace(database, tables, entity, query, options.few);
   for (const std::int64_t rows : {window, window * kLongWindow}) {
