@@ -108,5 +108,5 @@ void append_page(SqlText& sql, const Query& query, const Dialect* sorted) {
     if (keys[i].descending) sql += " DESC";
     if (keys[i].nullable) sql += keys[i].descending ? " NULLS LAST" : " NULLS FIRST";
   }
-  if (query.limit > 0) sql += " LIMIT " + std::to_string(query.limit);  // in words: plans are made for few or many
+  if (query.limit > 0) sql += " LIMIT " + std::to_string(query.limit);  // no parameter: its value decides the plan
 }
