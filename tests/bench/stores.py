@@ -93,10 +93,10 @@ class Postgres:
         run_program(self.cluster, "again", self.folder)
 
     def stop(self):
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError):  # it was killed, and left its file
             os.kill(self.pid(), signal.SIGINT)
-        while (self.folder / "data/postmaster.pid").exists():
-            time.sleep(0.05)
+            while (self.folder / "data/postmaster.pid").exists():
+                time.sleep(0.05)
 
     def pid(self):
         return int((self.folder / "data/postmaster.pid").read_text().split("\n", 1)[0])
