@@ -48,6 +48,8 @@ def a_flood_from_one_address():
             expect("when to come again is said", reply.headers["Retry-After"] == "1", reply.headers)
             expect("so is the rule", reply.headers["RateLimit-Policy"] == '"address";q=300;w=6', reply.headers)
             expect("and what is left of it", reply.headers["RateLimit"] == '"address";r=0;t=1', reply.headers)
+            expect("and the connection ends, or a flood keeps all others waiting", reply.headers["Connection"] == "close",
+                   reply.headers)
         time.sleep(1.2)
         expect("who waits is answered", ask(running.connect(), "GET", "/healthz").status == 200)
 

@@ -319,3 +319,26 @@ TEST_CASE("what is wrong with an address is said in one line, and tells no passw
     CHECK(opened.error().message.find('\n') == std::string::npos);
   }
 }
+
+TEST_CASE("whether access has changed is looked up in an index, however empty the table was when that was planned") {
+  if (no_server()) return;
+  PgStore store;
+  PgDatabase& database = store.pg->connection();
+  must(store.pg->ready());
+  must(store.pg->begin_read(Intent::reading));
+  REQUIRE(store.pg->version(Intent::reading));
+  must(store.pg->ready());
+  must(database.run("SET plan_cache_mode = force_generic_plan"));
+  std::string name, plan;
+  {
+    const Loan row = must(database.prepare(
+        "SELECT \"name\"::text FROM pg_prepared_statements WHERE statement LIKE '%FROM \"access_changes\"%'"));
+    REQUIRE(must(row->step()));
+    name = row->text(0);
+  }
+  const Loan row = must(database.prepare("EXPLAIN (COSTS OFF) EXECUTE \"" + name + "\"('1:1:')"));
+  while (must(row->step())) plan += std::string(row->text(0)) + "\n";
+  INFO(plan);
+  CHECK(plan.find("Index Only Scan using access_changes_pkey") != plan.npos);
+  CHECK(plan.find("Seq Scan") == plan.npos);
+}
