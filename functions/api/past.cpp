@@ -1,5 +1,7 @@
 #include "api/past.h"
 
+#include <algorithm>
+
 #include "api/request_scope.h"
 #include "core/time.h"
 #include "store/past_workspace.h"

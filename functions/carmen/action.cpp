@@ -1,3 +1,5 @@
+#include <cstdio>
+
 #include "access/subject.h"
 #include "api/caller.h"
 #include "carmen/commands.h"

@@ -1,3 +1,5 @@
+#include <cstdio>
+
 #include "auth/setup.h"
 #include "auth/setup_links.h"
 #include "carmen/commands.h"

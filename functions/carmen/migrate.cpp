@@ -1,3 +1,5 @@
+#include <cstdio>
+
 #include "carmen/commands.h"
 #include "carmen/data_folder.h"
 #include "carmen/server.h"

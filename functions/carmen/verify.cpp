@@ -1,5 +1,7 @@
 #include "store/verify.h"
 
+#include <cstdio>
+
 #include "carmen/commands.h"
 #include "carmen/data_folder.h"
 #include "core/text.h"

@@ -22,11 +22,9 @@ struct ListPage {
   std::vector<Json> last = {};  // the keyset of the last row written: what Query::after takes
 };
 
-// The select behind a page: the columns that may be seen, then those of the order that are not among them. `last`: the
-// keyset to end at; empty: none.
+// The select behind a page: the columns that may be seen, then those of the order that are not among them.
 SqlText list_sql(const Dialect& dialect, const Tables& tables, const Entity& entity, const Query& query,
-                 const ListOptions& options, MemberSearch search = MemberSearch::gathered,
-                 const std::vector<Json>& last = {});
+                 const ListOptions& options, MemberSearch search = MemberSearch::gathered);
 
 // A page of rows from the columns straight to JSON: each as row_json() writes it, and for "clusterId" also
 // "clusterName", the title of the row that it refers to.

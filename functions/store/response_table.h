@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <tuple>
 
 #include "core/types.h"
 #include "store/database.h"

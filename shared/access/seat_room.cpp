@@ -1,6 +1,7 @@
 #include "access/seat_room.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/time.h"
 

@@ -1,6 +1,7 @@
 #include "intake/run_clusters.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "access/cluster_grants.h"
 

@@ -2,6 +2,7 @@
 // walk over the same statement. Rounds run in the order A B B A; the median of their ratios is printed.
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <time.h>

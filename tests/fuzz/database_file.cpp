@@ -1,6 +1,7 @@
 // A database of which bytes were replaced. The input is places and what to write there: a file's number, four bytes of
 // offset, one of length, and that many bytes. Opening it, proving it and writing to it ends with an error or works; and
 // what the proof finds whole reads as it did.
+#include <algorithm>
 #include <array>
 
 #include "fuzz.h"

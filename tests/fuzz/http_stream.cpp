@@ -1,5 +1,6 @@
 // The bytes of a connection: what is answered does not depend on the pieces in which they arrive, the two readers of a
 // head understand the same, and nothing that was sent breaks out of its place in an answer.
+#include <algorithm>
 #include <vector>
 
 #include "fuzz.h"

@@ -2,6 +2,8 @@
 // twice does nothing the second time.
 #include "core/json.h"
 
+#include <algorithm>
+
 #include "fuzz.h"
 
 #include "core/text.h"

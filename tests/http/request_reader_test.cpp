@@ -1,5 +1,6 @@
 #include "http/request_reader.h"
 
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <random>
 

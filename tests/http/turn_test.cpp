@@ -1,5 +1,6 @@
 #include <atomic>
 #include <catch_amalgamated.hpp>
+#include <chrono>
 #include <future>
 #include <mutex>
 #include <string>

@@ -1,5 +1,6 @@
 #include "store/heads.h"
 
+#include <algorithm>
 #include <fcntl.h>
 #include <fstream>
 #include <random>

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdlib>
+
 #include "catalogue/catalogue.h"
 #include "commercial/module.h"
 #include "commercial/subscription.h"

@@ -1,5 +1,6 @@
 #include "app/app.h"
 
+#include <algorithm>
 #include <imgui.h>
 
 #include "fonts/icons.h"

@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <emscripten.h>
 
 #include "platform/clock.h"

@@ -1,6 +1,7 @@
 #include "platform/platform_headless.h"
 
 #include <cstdio>
+#include <functional>
 #include <imgui.h>
 #include <map>
 #include <vector>

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "fonts/icons.h"
 #include "records/form.h"
 #include "records/words.h"

@@ -1,5 +1,6 @@
 #include "records/plan_view.h"
 
+#include <algorithm>
 #include <map>
 
 #include "core/money.h"

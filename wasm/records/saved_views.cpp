@@ -1,5 +1,7 @@
 #include "records/saved_views.h"
 
+#include <algorithm>
+
 #include "fonts/icons.h"
 #include "records/filter_words.h"
 #include "records/problem_view.h"

@@ -1,5 +1,7 @@
 #include "screens/import_table.h"
 
+#include <algorithm>
+
 #include "app/router.h"
 #include "fonts/icons.h"
 #include "platform/files.h"

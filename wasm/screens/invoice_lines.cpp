@@ -1,5 +1,6 @@
 #include "screens/invoice_lines.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 

@@ -1,5 +1,6 @@
 #include "screens/plan_basics.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "records/words.h"

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/app.h"
 #include "commercial/module.h"
 #include "fonts/icons.h"

@@ -2,6 +2,7 @@
 // insert.
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 
 #include "access/subject.h"
 #include "catalogue/catalogue.h"
