@@ -16,8 +16,6 @@ Error refuse(std::string message, std::string reason) {
   return {.code = Code::unauthenticated, .message = std::move(message), .reason = std::move(reason)};
 }
 
-bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
-
 Result<Session> read_session(Database& database, const std::string& digest) {
   static const Lookup kLookup(
       kSessions, "token_hash",
@@ -130,7 +128,7 @@ Result<CallerFinder::Person> CallerFinder::find_person(Workspace& workspace, Int
 Result<Caller> CallerFinder::find(Exchange& exchange) {
   const SentToken sent = sent_token(exchange);
   if (sent.token.empty()) return refuse("Sign in first.", {});
-  if (sent.by_cookie && !is_safe(exchange.method())) TRY(check_origin(exchange, true));
+  if (sent.by_cookie && !exchange.is_safe()) TRY(check_origin(exchange, true));
   const Intent intent = intent_of(exchange);
   TRY(api_.writer().begin_read(intent));
   Version version;

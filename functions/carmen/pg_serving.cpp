@@ -79,7 +79,7 @@ Outcome PgServing::begin_request(const Exchange& exchange) {
   own.entered = congestion_.enter(exchange.route()->index);
   if (own.entered == PgCongestion::Way::refused) return congested();
   own.began = std::chrono::steady_clock::now();
-  return own.writer->ready(kind_of(exchange), exchange.method() == "GET" || exchange.method() == "HEAD");
+  return own.writer->ready(kind_of(exchange), exchange.is_safe());
 }
 
 bool PgServing::end_request(Exchange& exchange, int attempt) {

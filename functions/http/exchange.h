@@ -47,6 +47,8 @@ class Exchange {
   Exchange& operator=(const Exchange&) = delete;
 
   std::string_view method() const { return method_; }
+  // Of a method that changes nothing: RFC 9110, 9.2.1.
+  bool is_safe() const { return method_ == "GET" || method_ == "HEAD" || method_ == "OPTIONS"; }
   std::string_view target() const;                         // as it was sent, with the query
   std::string_view path() const;                           // as it was sent, without the query
   std::string_view header(const std::string& name) const;  // "" when there is none; cpp-httplib undoes %XX in it

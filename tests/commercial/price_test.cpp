@@ -1,5 +1,6 @@
 #include "commercial/price.h"
 
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <random>
 

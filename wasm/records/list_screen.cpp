@@ -1,5 +1,6 @@
 #include "records/list_screen.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 

@@ -1,5 +1,7 @@
 #include "screens/plan_example.h"
 
+#include <algorithm>
+
 #include "fonts/icons.h"
 #include "records/words.h"
 #include "screens/ledger.h"

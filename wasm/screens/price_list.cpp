@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "commercial/plan_version.h"
 #include "core/money.h"
 #include "records/record_details.h"
