@@ -87,6 +87,8 @@ constexpr Dialect kDialect{
     .folded = folded,
     .one_of = one_of,
     .walked_past = walked_past,
+    .wide_order = false,  // a row whose indexed columns stay the same is changed in place
+    .index_made = "",
     .search_index = search_index,
     .append_only = append_only,
     .wall = wall_sql,

@@ -41,6 +41,8 @@ constexpr Dialect kDialect{
     .folded = folded,
     .one_of = one_of,
     .walked_past = walked_past,
+    .wide_order = true,
+    .index_made = "SELECT sql FROM sqlite_master WHERE type = 'index' AND name = $1",
     .search_index = [](std::string_view) { return std::string(); },
     .append_only = append_only,
     .wall = [](std::string_view) { return std::string(); },

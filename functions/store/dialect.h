@@ -26,6 +26,10 @@ struct Dialect {
   std::string (*one_of)(std::string_view column, std::string_view parameter, bool integers);
   // A column whose index is passed over, for who walks another; `searched`: by a pattern.
   std::string (*walked_past)(std::string_view column, bool searched);
+  // The index that orders a list across tenants holds what the list shows: a page lies together, whoever's rows they
+  // are.
+  bool wide_order;
+  std::string_view index_made;  // a select of the statement that made the index $1; empty where none is ever outdated
   // Statements that make an index of what stands anywhere in a table's search text; empty where the engine has none
   // that costs a writer little.
   std::string (*search_index)(std::string_view table);

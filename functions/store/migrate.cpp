@@ -85,6 +85,23 @@ Result<State> judge_apart(Database& database, const std::vector<SchemaTable>& sc
   return state;
 }
 
+// CREATE INDEX IF NOT EXISTS "users_name" ON … An earlier release may have made it of other columns.
+Outcome make_index(Database& database, const std::string& sql) {
+  const auto name = sql.find('"');
+  if (const std::string_view made = database.dialect().index_made; !made.empty() && name != sql.npos) {
+    const std::string quoted_name = sql.substr(name, sql.find('"', name + 1) + 1 - name);
+    std::string there;
+    {
+      const Loan row = TRY(database.prepare(made));
+      row->bind_text(1, quoted_name.substr(1, quoted_name.size() - 2));
+      if (TRY(row->step())) there = row->text(0);
+    }
+    if (!there.empty() && there.substr(there.find('"')) != sql.substr(name))
+      TRY(database.run("DROP INDEX " + quoted_name));
+  }
+  return database.run(sql);
+}
+
 Outcome write_schema(Database& database, const std::vector<SchemaTable>& schema, const std::string& digest) {
   const Columns there = TRY(read_columns(database));
   std::size_t columns = 0;
@@ -96,7 +113,7 @@ Outcome write_schema(Database& database, const std::vector<SchemaTable>& schema,
       for (const SchemaColumn& column : table.columns)
         if (!at->second.count(column.name))
           TRY(database.run("ALTER TABLE " + quoted(table.name) + " ADD COLUMN " + column.definition));
-    for (const std::string& sql : table.indexes) TRY(database.run(sql));
+    for (const std::string& sql : table.indexes) TRY(make_index(database, sql));
     columns += table.columns.size();
   }
   TRY(set_meta(database, "product", kProduct));

@@ -57,7 +57,20 @@ bool has_own_index(const Field& f) {
          !(f.has(Field::Unique) && f.has(Field::Required));
 }
 
-void add_indexes(const Entity& entity, const Field& f, std::vector<std::string>& out) {
+// What a list shows beyond its order.
+std::string rest_of_row(const Table& table, const Field& order) {
+  std::string columns;
+  const Field* last = nullptr;
+  for (const Table::ListColumn& column : table.list_columns()) {
+    if (column.field != last && column.field != &order && column.field->name != "id")
+      columns += ", " + quoted(column.field->name);
+    last = column.field;
+  }
+  return columns;
+}
+
+void add_indexes(const Table& table, const Field& f, const Dialect& dialect, std::vector<std::string>& out) {
+  const Entity& entity = table.entity();
   const std::string tenant = entity.tenant_owned ? "\"tenant\", " : "";
   const std::string column = quoted(f.name);
   if (f.has(Field::Unique)) {
@@ -67,7 +80,10 @@ void add_indexes(const Entity& entity, const Field& f, std::vector<std::string>&
     out.push_back(std::move(sql));
   }
   if (f.kind() == Kind::reference && f.target) out.push_back(index(entity, f.name, "", column));
-  else if (has_own_index(f)) out.push_back(index(entity, f.name, "", tenant + column + ", \"id\""));
+  else if (has_own_index(f)) {
+    const bool wide = dialect.wide_order && table.searchable() && !entity.tenant_owned && f.name == entity.title;
+    out.push_back(index(entity, f.name, "", tenant + column + ", \"id\"" + (wide ? rest_of_row(table, f) : "")));
+  }
 }
 
 }  // namespace
@@ -97,7 +113,7 @@ std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect)
     for (const Field& f : entity.fields) {
       if (f.target && f.kind() == Kind::reference)
         if (std::string key = reference(entity, f); !key.empty()) out.constraints.push_back(std::move(key));
-      add_indexes(entity, f, out.indexes);
+      add_indexes(*table, f, dialect, out.indexes);
     }
     if (std::string search = dialect.search_index(entity.name); table->search_is_indexed() && !search.empty())
       out.indexes.push_back(std::move(search));

@@ -117,7 +117,7 @@ CREATE TABLE "organisations" (
   PRIMARY KEY ("id")
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "organisations_code_unique" ON "organisations" ("code") WHERE "archived_at" IS NULL;
-CREATE INDEX IF NOT EXISTS "organisations_name" ON "organisations" ("name", "id");
+CREATE INDEX IF NOT EXISTS "organisations_name" ON "organisations" ("name", "id", "tenant", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at", "archived_by", "code", "alias", "legal_name", "country", "tax_number", "region", "default_currency", "locale", "contacts", "branding");
 CREATE INDEX IF NOT EXISTS "organisations_country" ON "organisations" ("country", "id");
 CREATE INDEX IF NOT EXISTS "organisations_region" ON "organisations" ("region", "id");
 CREATE INDEX IF NOT EXISTS "organisations_default_currency" ON "organisations" ("default_currency", "id");
@@ -235,7 +235,7 @@ CREATE TABLE "users" (
   PRIMARY KEY ("id")
 ) STRICT;
 CREATE INDEX IF NOT EXISTS "users_tenant" ON "users" ("tenant", "id") WHERE "tenant" <> '00000000-0000-0000-0000-000000000000';
-CREATE INDEX IF NOT EXISTS "users_name" ON "users" ("name", "id");
+CREATE INDEX IF NOT EXISTS "users_name" ON "users" ("name", "id", "tenant", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at", "archived_by", "email", "phone", "locale", "status", "status_reason", "platform_role", "last_active", "password_set_at");
 CREATE UNIQUE INDEX IF NOT EXISTS "users_email_unique" ON "users" ("email") WHERE "archived_at" IS NULL;
 CREATE INDEX IF NOT EXISTS "users_locale" ON "users" ("locale", "id");
 CREATE INDEX IF NOT EXISTS "users_status" ON "users" ("status", "id");
@@ -437,7 +437,7 @@ CREATE TABLE "modules" (
   PRIMARY KEY ("id")
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "modules_code_unique" ON "modules" ("code") WHERE "archived_at" IS NULL;
-CREATE INDEX IF NOT EXISTS "modules_name" ON "modules" ("name", "id");
+CREATE INDEX IF NOT EXISTS "modules_name" ON "modules" ("name", "id", "tenant", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at", "archived_by", "code", "description", "category", "needs", "excludes");
 CREATE INDEX IF NOT EXISTS "modules_category" ON "modules" ("category", "id");
 
 CREATE TABLE "plans" (
@@ -458,7 +458,7 @@ CREATE TABLE "plans" (
   PRIMARY KEY ("id")
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS "plans_code_unique" ON "plans" ("code") WHERE "archived_at" IS NULL;
-CREATE INDEX IF NOT EXISTS "plans_name" ON "plans" ("name", "id");
+CREATE INDEX IF NOT EXISTS "plans_name" ON "plans" ("name", "id", "tenant", "version", "created_at", "created_by", "updated_at", "updated_by", "archived_at", "archived_by", "code", "description", "state");
 CREATE INDEX IF NOT EXISTS "plans_state" ON "plans" ("state", "id");
 
 CREATE TABLE "plan_versions" (

@@ -33,6 +33,23 @@ TEST_CASE("a database of an earlier release is made up to date") {
   CHECK(store.verified().whole());
 }
 
+TEST_CASE("an index that an earlier release made of fewer columns is made anew") {
+  TestStore store;
+  if (!store.sqlite) return;
+  const auto made = [&] {
+    const Loan row = must(store.database->prepare("SELECT sql FROM sqlite_master WHERE name = 'people_name'"));
+    REQUIRE(must(row->step()));
+    return std::string(row->text(0));
+  };
+  const std::string wide = made();
+  CHECK(wide.find("\"email\"") != wide.npos);
+  must(
+      store.database->run("DROP INDEX people_name; CREATE INDEX \"people_name\" ON \"people\" (\"name\", \"id\");"
+                          "UPDATE meta SET value = 'of the last release' WHERE name = 'schema'"));
+  must(migrate(*store.database, store.tables));
+  CHECK(made() == wide);
+}
+
 TEST_CASE("databases that are not ours to open are refused, and left alone") {
   SECTION("of a newer release, by what it holds") {
     TestStore store(later_things());
