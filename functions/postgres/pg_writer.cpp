@@ -6,7 +6,6 @@
 
 #include "core/time.h"
 #include "postgres/pg_errors.h"
-#include "postgres/pg_wall.h"
 
 namespace {
 
@@ -19,19 +18,13 @@ constexpr std::string_view kEpoch =
     ">= "
     "pg_snapshot_xmin($1::pg_snapshot) ORDER BY \"xid\") c WHERE NOT pg_visible_in_snapshot(c.\"xid\", "
     "$1::pg_snapshot))";
-// A session waits 2 s for a lock, so that who reads what is locked does not take all connections for long.
-constexpr std::string_view kLock =
-    "SELECT set_config('lock_timeout', '10s', true), pg_advisory_lock(hashtextextended($1, 0))";
 constexpr std::string_view kNumber = "SELECT pg_current_xact_id()::text, set_config('lock_timeout', '10s', true)";
 constexpr std::string_view kNumberOfNote =
     "SELECT pg_current_xact_id()::text, set_config('lock_timeout', '100ms', true), "
     "set_config('synchronous_commit', 'off', true)";
-constexpr std::string_view kSee = "SELECT set_config('carmen.tenants', $1, true)";
-constexpr std::string_view kTryLock = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))";
 constexpr std::string_view kNoteAccess =
     "INSERT INTO \"access_changes\" (\"xid\", \"at\") VALUES (pg_current_xact_id(), $1) ON CONFLICT DO NOTHING";
 
-constexpr std::size_t kMostSights = 1'000;                 // people, of a connection
 constexpr std::int64_t kOldEpoch = 10 * 60'000;            // milliseconds; what bore on it may be forgotten later
 constexpr auto kPatienceToKeep = std::chrono::seconds(5);  // with a commit, which waits for the standbys
 constexpr auto kPatience = std::chrono::seconds(5);        // to learn what became of a commit
@@ -40,13 +33,13 @@ constexpr auto kPause = std::chrono::milliseconds(50);
 }  // namespace
 
 PgWriter::PgWriter(std::string address, const StoreContext& context, PgAccess& access)
-    : address_(std::move(address)), context_(context), access_(access) {}
+    : address_(std::move(address)), context_(context), access_(access), sights_(context) {}
 
 PgWriter::~PgWriter() { disconnect(); }
 
 void PgWriter::disconnect() {
   epoch_row_.reset();
-  sight_row_.reset();
+  sights_.forget_asked();
   journal_.reset();
   if (!database_) return;
   if (database_->is_lost()) ++access_.counts().lost;
@@ -56,7 +49,7 @@ void PgWriter::disconnect() {
 
 Outcome PgWriter::connect() {
   disconnect();
-  locked_.clear();
+  locks_.forget();
   state_ = State::idle;
   taking_ = access_.taking();
   database_ = TRY(PgDatabase::open(address_, PgServer::any));
@@ -90,13 +83,13 @@ bool PgWriter::may_repeat() {
 
 // Nobody waits for the answer.
 void PgWriter::end() {
-  learn_sight();
+  sights_.learn(*database_, version_);
   epoch_row_.reset();
   version_.reset();
   assumed_ = false;
   if (state_ == State::writing) undo_request();
   database_->end_read();
-  unlock_tenants();  // of who waited for more in vain
+  locks_.release(*database_);  // of who waited for more in vain
   state_ = State::idle;
 }
 
@@ -155,70 +148,15 @@ KnownRows* PgWriter::known_rows(Intent intent) {
   return &known_;
 }
 
-// Its failure is that of the next statement.
 Outcome PgWriter::narrow_sight(const Subject& subject) {
   TRY(begin_read(Intent::reading));
-  if (!context_.people || sees_all(subject)) return Done{};  // as the session has it
-  const auto known_at = version(Intent::reading);
-  if (sights_at_ != known_at) sights_.clear();
-  sights_at_ = known_at;
-  if (const auto known = sights_.find(subject.id); known_at && known != sights_.end()) {
-    const Loan row = TRY(database_->prepare(kSee));
-    row->bind_text(1, known->second);
-    return row->write();
-  }
-  sight_row_ = TRY(wall_of(subject, kSeenTenants).prepare(*database_));
-  seeing_ = subject.id;
-  return sight_row_->write();
-}
-
-// Of the version that the request is found to have read.
-void PgWriter::learn_sight() {
-  if (!sight_row_) return;
-  const Loan row = std::move(sight_row_);
-  if (!version_ || version_ != sights_at_ || !database_->has_answer(*row)) return;
-  const auto found = row->step();
-  if (sights_.size() >= kMostSights) sights_.clear();
-  if (found && *found) sights_.insert_or_assign(seeing_, std::string(row->text(0)));
+  if (!sights_.is_walled(subject)) return Done{};
+  return sights_.narrow(*database_, subject, version(Intent::reading));
 }
 
 Outcome PgWriter::narrow_writes(const Subject& subject) {
-  if (!context_.people || sees_all(subject)) return Done{};
-  return TRY(wall_of(subject, kWrittenTenants).prepare(*database_))->write();
-}
-
-SqlText PgWriter::wall_of(const Subject& subject, std::string_view setting) const {
-  return narrow_sql(context_.tables.catalogue(), *context_.people, subject, setting, WallUntil::transaction);
-}
-
-// Outside of any transaction, since its snapshot must come after the wait; the same order for all.
-Outcome PgWriter::lock_tenants() {
-  for (const std::string& tenant : access_.expected(kind_)) {
-    const Loan row = TRY(database_->prepare(kLock));
-    row->bind_text(1, tenant);
-    (void)TRY(row->step());
-    locked_.insert(tenant);
-  }
-  return Done{};
-}
-
-void PgWriter::unlock_tenants() {
-  if (locked_.empty()) return;
-  database_->send("SELECT pg_advisory_unlock_all()");
-  database_->flush();
-  locked_.clear();
-}
-
-// Of a tenant that nobody expected. Whoever holds it is about to commit there: then this transaction could not, and
-// does not hold him up by trying.
-Outcome PgWriter::try_lock(const std::string& tenant) {
-  if (locked_.count(tenant)) return Done{};
-  const Loan row = TRY(database_->prepare(kTryLock));
-  row->bind_text(1, tenant);
-  (void)TRY(row->step());
-  if (!row->boolean(0)) return database_->give_up();
-  locked_.insert(tenant);
-  return Done{};
+  if (!sights_.is_walled(subject)) return Done{};
+  return sights_.narrow_writes(*database_, subject);
 }
 
 Outcome PgWriter::begin_request() {
@@ -226,7 +164,7 @@ Outcome PgWriter::begin_request() {
   end();
   if (database_->is_read_only()) return access_.look_for_another(), read_only();
   noting_ = false;
-  if (kind_ != 0) TRY(lock_tenants());
+  if (kind_ != 0) TRY(locks_.wait_for(*database_, access_.expected(kind_)));
   return begin(kNumber);
 }
 
@@ -253,7 +191,7 @@ Outcome PgWriter::keep_request(const SqlWorkspace& workspace, const RequestFacts
   for (const Change& change : workspace.changes().changes) tenants.insert(to_text(change.tenant));
   if (kind_ != 0) access_.expect(kind_, tenants);
   const auto write = [&]() -> Outcome {
-    for (const std::string& tenant : tenants) TRY(try_lock(tenant));
+    for (const std::string& tenant : tenants) TRY(locks_.try_one(*database_, tenant));
     TRY(journal_->append(workspace, facts, workspace.secrets()));
     TRY(journal_->write_trees());
     const auto& changes = workspace.changes().changes;
@@ -298,7 +236,7 @@ Outcome PgWriter::commit(bool journaled) {
   noting_ = false;
   kept_ |= journaled;
   if (journaled) access_.grew(journal_->tenants());
-  unlock_tenants();
+  locks_.release(*database_);
   unknown_ = database_->take_unconfirmed();
   if (unknown_) {
     ++access_.counts().outcomes_unknown;
@@ -354,7 +292,7 @@ void PgWriter::undo_request() {
   if (std::exchange(noting_, false)) (void)database_->take_trouble();
   database_->send("ROLLBACK");
   database_->flush();
-  unlock_tenants();
+  locks_.release(*database_);
   journal_->forget();
   state_ = State::idle;
 }

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <map>
-
 #include "postgres/pg_access.h"
 #include "postgres/pg_database.h"
-#include "store/sql_text.h"
+#include "postgres/pg_sights.h"
+#include "postgres/pg_tenant_locks.h"
 #include "store/writer.h"
 
 // Requests over a connection of their own: each that writes is a serializable transaction, which is committed when it
@@ -56,14 +55,9 @@ class PgWriter final : public Writer {
   void ask_epoch();
   bool may_assume(const PgAccess::Epoch& epoch) const;
   Outcome learn_version();
-  Outcome lock_tenants();
-  void unlock_tenants();
-  Outcome try_lock(const std::string& tenant);
   Outcome commit(bool journaled);
   Outcome find_out();
   Result<bool> was_kept();
-  SqlText wall_of(const Subject& subject, std::string_view setting) const;
-  void learn_sight();
 
   std::function<Outcome()> when_resting_;
   const std::string address_;
@@ -73,7 +67,7 @@ class PgWriter final : public Writer {
   std::unique_ptr<Journal> journal_;
   State state_ = State::idle;
   std::size_t kind_ = 0;
-  std::set<std::string> locked_;
+  PgTenantLocks locks_;
   std::string transaction_;  // its number; empty: unknown
   Loan epoch_row_;           // asked for, and not looked at yet
   PgAccess::Epoch epoch_;
@@ -86,10 +80,7 @@ class PgWriter final : public Writer {
   bool wary_ = false;     // an assumption has just been wrong
   KnownRows known_;
   std::optional<Version> known_at_;
-  Uuid seeing_;     // whose tenants are being asked for
-  Loan sight_row_;  // … and told
-  std::map<Uuid, std::string> sights_;
-  std::optional<Version> sights_at_;
+  PgSights sights_;
   std::string trouble_;
   bool noting_ = false;
   bool kept_ = false;     // this request has left something
