@@ -123,6 +123,9 @@ mergeInto(LibraryManager.library, {
   carmen_now: function () { return performance.now(); },
   carmen_request_frame: function () { carmen.request(); },
   carmen_request_frame_in: function (wait) { carmen.requestIn(wait); },
+  carmen_call_after: function (wait, call, context) {
+    setTimeout(function () { _carmen_called(call, context); }, wait);
+  },
   carmen_location: function () { return carmen.string(location.pathname + location.search); },
   carmen_go: function (text, size, replace) {
     var url = UTF8ToString(text, size);

@@ -15,6 +15,7 @@ void carmen_read_display(int* sizes, float* ratio);  // width, height, dark, red
 double carmen_now();
 void carmen_request_frame();
 void carmen_request_frame_in(double milliseconds);
+void carmen_call_after(double milliseconds, void (*call)(void*), void* context);
 char* carmen_location();
 void carmen_go(const char*, std::size_t, int replace);
 void carmen_back();
@@ -98,7 +99,7 @@ double now() { return carmen_now(); }
 void request_frame() { carmen_request_frame(); }
 void request_frame_in(double milliseconds) { carmen_request_frame_in(milliseconds); }
 void call_after(double milliseconds, void (*call)(void*), void* context) {
-  emscripten_async_call(call, context, static_cast<int>(milliseconds));
+  carmen_call_after(milliseconds, call, context);
 }
 std::string location() { return take(carmen_location()); }
 void go(std::string_view location) { carmen_go(location.data(), location.size(), 0); }
@@ -155,6 +156,7 @@ EMSCRIPTEN_KEEPALIVE void carmen_wake() {
   platform::world.settling = platform::kSettle;
   platform::request_frame();
 }
+EMSCRIPTEN_KEEPALIVE void carmen_called(void (*call)(void*), void* context) { call(context); }
 EMSCRIPTEN_KEEPALIVE void carmen_moved() {
   if (platform::world.moved != nullptr) platform::world.moved();
   carmen_wake();
