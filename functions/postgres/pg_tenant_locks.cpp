@@ -13,8 +13,8 @@ Outcome PgTenantLocks::wait_for(PgDatabase& database, const std::set<std::string
   for (const std::string& tenant : tenants) {
     const Loan row = TRY(database.prepare(kLock));
     row->bind_text(1, tenant);
+    held_.insert(tenant);  // a statement that is cancelled may have got it: no rollback takes it back
     (void)TRY(row->step());
-    held_.insert(tenant);
   }
   return Done{};
 }
@@ -23,10 +23,9 @@ Outcome PgTenantLocks::try_one(PgDatabase& database, const std::string& tenant) 
   if (held_.count(tenant)) return Done{};
   const Loan row = TRY(database.prepare(kTryLock));
   row->bind_text(1, tenant);
-  (void)TRY(row->step());
-  if (!row->boolean(0)) return database.give_up();
   held_.insert(tenant);
-  return Done{};
+  (void)TRY(row->step());
+  return row->boolean(0) ? Outcome(Done{}) : Outcome(database.give_up());
 }
 
 void PgTenantLocks::release(PgDatabase& database) {

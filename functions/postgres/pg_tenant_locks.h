@@ -18,5 +18,5 @@ class PgTenantLocks {
   void forget() { held_.clear(); }  // the connection is gone
 
  private:
-  std::set<std::string> held_;
+  std::set<std::string> held_;  // or asked for
 };

@@ -23,7 +23,7 @@ FAULTS = (
     ("full disk", full_disk.survive, ENGINES, 1 / 10),
     ("full disk of the write-ahead log", full_disk.survive_log, [Postgres], 1 / 20),
     ("read-only", read_only.survive, read_only.ENGINES, 1 / 200),
-    ("locked by another program", locked.survive, ENGINES, 1 / 20),
+    ("locked by another program", locked.survive, ENGINES, 3 / 20),
     ("the clock set back a day", clock_back.survive, ENGINES, 1 / 200),
 )
 
