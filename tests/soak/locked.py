@@ -1,7 +1,6 @@
 """Another program that keeps what it has locked."""
 import contextlib
 import sqlite3
-import subprocess
 
 from engines import Postgres, Sqlite
 from serving import installation, send
@@ -17,20 +16,8 @@ def held_sqlite(engine):
         other.execute("ROLLBACK")
 
 
-@contextlib.contextmanager
-def held(engine, lock):
-    """By a session of its own."""
-    other = subprocess.Popen(["psql", "-qAt", engine.address], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        print(f"BEGIN; LOCK TABLE {lock}; SELECT 'held';", file=other.stdin, flush=True)
-        expect("it is locked", other.stdout.readline() == "held\n")
-        yield
-    finally:
-        other.communicate("ROLLBACK;")
-
-
 def hold_users(engine):
-    return held_sqlite(engine) if isinstance(engine, Sqlite) else held(engine, "users IN EXCLUSIVE MODE")
+    return held_sqlite(engine) if isinstance(engine, Sqlite) else engine.holding("users IN EXCLUSIVE MODE")
 
 
 def against_writing(place, rounds):
@@ -47,7 +34,7 @@ def against_writing(place, rounds):
 def against_reading(place):
     """Who asks for what is locked is told so in time, and nobody else waits for it."""
     trouble = Trouble(place, ["DATABASE_BUSY"])
-    with held(place.engine, "clusters IN ACCESS EXCLUSIVE MODE"):
+    with place.engine.holding("clusters IN ACCESS EXCLUSIVE MODE"):
         trouble.suffer_at_once(lambda link: send(link, "GET", "/api/clusters", token=place.token))
     expect("it is read again", send(place.functions[0], "GET", "/api/clusters", token=place.token).status == 200)
     return f"a table that nobody may read: {trouble}"

@@ -1,6 +1,7 @@
 """A private PostgreSQL (tests/postgres/cluster) with one new database."""
 import contextlib
 import os
+import subprocess
 
 from parts import CHECKOUT, expect, folder, run
 
@@ -25,6 +26,17 @@ class Cluster:
                    env={**self.environment, "PGOPTIONS": "-c carmen.tenants=*"})  # the wall lets nobody else see
         expect(f"\"{statement}\" succeeds", done.returncode == 0, done.stderr)
         return done.stdout.strip("\n")
+
+    @contextlib.contextmanager
+    def holding(self, lock):
+        """Of a session of its own: "users IN EXCLUSIVE MODE"."""
+        other = subprocess.Popen(["psql", "-qAt", self.address], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        try:
+            print(f"BEGIN; LOCK TABLE {lock}; SELECT 'held';", file=other.stdin, flush=True)
+            expect("it is locked", other.stdout.readline() == "held\n")
+            yield
+        finally:
+            other.communicate("ROLLBACK;")
 
 
 @contextlib.contextmanager
