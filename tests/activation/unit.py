@@ -41,8 +41,9 @@ class Unit:
 
     def __exit__(self, *_):
         self.ending = True
-        end(self.process)
-        self.thread.join()
+        while self.thread.is_alive():  # it may have been about to start another
+            end(self.process)
+            self.thread.join(0.1)
         self.socket.close()
         self.log.close()
 
