@@ -72,6 +72,8 @@ def pgbench_row(side, given, settings, load):
 
 def measure_engine(engine, given, settings, stores, load):
     sizes = given.people
+    for size in sizes:
+        stores.make(engine, size)
     with ExitStack() as stack:
         sides = []
         for i, size in enumerate(sizes):

@@ -170,6 +170,10 @@ class Stores:
         self.postgres.sql("postgres", f"ALTER DATABASE making_{people} RENAME TO {name}")
         return name, data
 
+    def make(self, engine, people):
+        """Before any is measured, whose port it takes meanwhile."""
+        self.sqlite(people) if engine == "sqlite" else self.in_postgres(people)
+
     def measured(self, engine, people, port):
         """A server over a copy, so that the original stays what it was."""
         data = self.folder / f"measured-{engine}-{people}"
