@@ -125,9 +125,9 @@ Outcome SqliteDatabase::set_up(OpenMode mode) {
   if (mode == OpenMode::read) return run("PRAGMA query_only=1; PRAGMA cache_size=-16384; SELECT 1 FROM sqlite_master");
   TRY(run("SELECT 1 FROM sqlite_master"));  // opens the file, which without the right to write becomes read-only
   if (sqlite3_db_readonly(connection_, "main") == 1) return sqlite_error(SQLITE_READONLY);
-  // 32 MiB hold the inner pages of all indexes of a million people beside what is read and written now.
+  // 24 MiB hold the inner pages of all indexes of a million people beside what is read and written now.
   TRY(
-      run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=1; PRAGMA cache_size=-32768;"
+      run("PRAGMA synchronous=FULL; PRAGMA foreign_keys=1; PRAGMA cache_size=-24576;"
           "PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864"));
   sqlite3_wal_hook(connection_, remember_pages, &wal_pages_);
   return Done{};
