@@ -25,7 +25,10 @@ def fake(place):
 
 
 def set_clock(place, seconds):
-    (place.home / "clock").write_text(f"{seconds:+d}\n")
+    """At once: a program that finds the file empty ends."""
+    new = place.home / "clock.new"
+    new.write_text(f"{seconds:+d}\n")
+    new.replace(place.home / "clock")
 
 
 def may(place, token):
