@@ -96,8 +96,7 @@ Outcome make_index(Database& database, const std::string& sql) {
       row->bind_text(1, quoted_name.substr(1, quoted_name.size() - 2));
       if (TRY(row->step())) there = row->text(0);
     }
-    if (!there.empty() && there.substr(there.find('"')) != sql.substr(name))
-      TRY(database.run("DROP INDEX " + quoted_name));
+    if (!there.empty() && !there.ends_with(sql.substr(name))) TRY(database.run("DROP INDEX " + quoted_name));
   }
   return database.run(sql);
 }
