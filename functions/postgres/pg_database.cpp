@@ -11,29 +11,8 @@
 namespace {
 
 constexpr std::size_t kMostAwaited = 64;  // answers; more could fill the buffers of both sides
-constexpr int kOldest = 150'000;          // PostgreSQL 15
 constexpr auto kPatienceOnceCancelled = std::chrono::seconds(5);
 constexpr auto kHung = std::chrono::seconds(75);  // a server that ended no statement at its statement_timeout
-
-// What the address may say otherwise. Times are seconds, but for the last one's milliseconds.
-constexpr std::pair<const char*, const char*> kDefaults[] = {
-    {"fallback_application_name", "carmen"},
-    {"connect_timeout", "5"},
-    {"keepalives_idle", "10"},
-    {"keepalives_interval", "3"},
-    {"keepalives_count", "3"},
-    {"tcp_user_timeout", "10000"},
-    {"client_encoding", "UTF8"},
-};
-
-constexpr std::string_view kSettings =
-    "SET lock_timeout = '2s'; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'; "
-    "SET client_min_messages = warning; SET standard_conforming_strings = on; "
-    "SET carmen.tenants = '*'; SET carmen.writes = '*'";  // the platform's own, until somebody is known
-
-Error refuse(const char* message) {
-  return {.code = Code::unavailable, .message = message, .reason = "DATABASE_ADDRESS"};
-}
 
 PgResult take_result(PGconn* connection) { return PgResult(pq().PQgetResult(connection)); }
 
@@ -45,35 +24,13 @@ bool is_on(const PGconn* connection, const char* parameter) {
 }  // namespace
 
 Result<std::unique_ptr<PgDatabase>> PgDatabase::open(const std::string& address, PgServer server) {
-  TRY(load_pq());
-  auto opened = open(address, "read-write");
-  if (opened || server == PgServer::writable || opened.error().reason != "DATABASE_READ_ONLY") return opened;
-  return open(address, "any");
+  auto connection = TRY(pg_connect(address, server));
+  return std::unique_ptr<PgDatabase>(new PgDatabase(std::move(connection)));
 }
 
-Result<std::unique_ptr<PgDatabase>> PgDatabase::open(const std::string& address, const char* attributes) {
-  std::vector<const char*> names = {"target_session_attrs"}, values = {attributes};
-  for (const auto& [name, value] : kDefaults) {
-    names.push_back(name);
-    values.push_back(value);
-  }
-  names.insert(names.end(), {"dbname", nullptr});
-  values.insert(values.end(), {address.c_str(), nullptr});
-  // What is wrong with an address is not repeated: it may hold a password.
-  char* fault = nullptr;
-  PQconninfoOption* parsed = pq().PQconninfoParse(address.c_str(), &fault);
-  pq().PQconninfoFree(parsed);
-  pq().PQfreemem(fault);
-  if (!parsed)
-    return refuse("The address of the database cannot be read. It would be postgres://user@host:5432/database.");
-  std::unique_ptr<PgDatabase> database(new PgDatabase(pq().PQconnectdbParams(names.data(), values.data(), 1)));
-  if (pq().PQstatus(database->connection_) != CONNECTION_OK) return pg_connection_error(database->connection_);
-  TRY(database->set_up());
-  return database;
-}
-
-PgDatabase::PgDatabase(PGconn* connection) : connection_(connection) {
-  pq().PQsetNoticeReceiver(connection_, hear, this);
+PgDatabase::PgDatabase(PgConnection connection) : connection_(std::move(connection)) {
+  pq().PQsetNoticeReceiver(connection_.get(), hear, this);
+  pq().PQenterPipelineMode(connection_.get());
 }
 
 // The commit says success all the same: "The transaction has already committed locally, but might not have been
@@ -84,20 +41,7 @@ void PgDatabase::hear(void* self, const PGresult* notice) {
   else std::fputs(pq().PQresultErrorMessage(notice), stderr);
 }
 
-PgDatabase::~PgDatabase() {
-  cache_.clear();
-  pq().PQfinish(connection_);
-}
-
-Outcome PgDatabase::set_up() {
-  if (pq().PQserverVersion(connection_) < kOldest)
-    return refuse("The database is older than PostgreSQL 15. Upgrade the server.");
-  const char* encoding = pq().PQparameterStatus(connection_, "server_encoding");
-  if (!encoding || std::string_view(encoding) != "UTF8")
-    return refuse("The database is not encoded in UTF-8. Make another with \"createdb -E UTF8 -T template0\".");
-  pq().PQenterPipelineMode(connection_);
-  return run(kSettings);
-}
+PgDatabase::~PgDatabase() { cache_.clear(); }
 
 const Dialect& PgDatabase::dialect() const { return pg_dialect(); }
 
@@ -147,11 +91,11 @@ void PgDatabase::post(Prepared& statement) {
   open_ = unasked_ = true;
   bool out = !is_lost();
   if (out && !statement.on_server_) {
-    out = pq().PQsendPrepare(connection_, statement.name_.c_str(), statement.sql_.c_str(), 0, nullptr) == 1;
+    out = pq().PQsendPrepare(connection_.get(), statement.name_.c_str(), statement.sql_.c_str(), 0, nullptr) == 1;
     statement.on_server_ = out && statement.is_kept();
     if (out) awaited_.push_back({preparing, statement.is_kept() ? &statement : nullptr});
   }
-  if (out) out = statement.execute(connection_);
+  if (out) out = statement.execute(connection_.get());
   if (out) awaited_.push_back({execution, &statement});
   if (out && statement.last_ && reading_) {
     flush();
@@ -166,7 +110,7 @@ void PgDatabase::post(Prepared& statement) {
 void PgDatabase::flush() {
   if (!open_) return;
   open_ = unasked_ = false;
-  if (is_lost() || pq().PQpipelineSync(connection_) != 1) return lose();
+  if (is_lost() || pq().PQpipelineSync(connection_.get()) != 1) return lose();
   awaited_.push_back({Awaited::What::end, nullptr});
 }
 
@@ -174,7 +118,7 @@ void PgDatabase::flush() {
 void PgDatabase::ask_for_answers() {
   if (!reading_) return flush();
   if (!std::exchange(unasked_, false)) return;
-  if (is_lost() || pq().PQsendFlushRequest(connection_) != 1 || pq().PQflush(connection_) < 0) lose();
+  if (is_lost() || pq().PQsendFlushRequest(connection_.get()) != 1 || pq().PQflush(connection_.get()) < 0) lose();
 }
 
 void PgDatabase::begin_read() {
@@ -211,11 +155,11 @@ void PgDatabase::take_one() {
   if (awaited_.empty()) return lose();
   const Awaited front = awaited_.front();
   if (front.what == execution && front.by && front.by->many_ && !streaming_) {
-    pq().PQsetSingleRowMode(connection_);
+    pq().PQsetSingleRowMode(connection_.get());
     streaming_ = front.by;
   }
   if (!answers_in_time()) return lose();
-  PgResult result = take_result(connection_);
+  PgResult result = take_result(connection_.get());
   if (front.what == end) {
     awaited_.pop_front();
     aborted_.reset();
@@ -277,11 +221,11 @@ void PgDatabase::lose() {
 bool PgDatabase::answers_in_time() {
   using namespace std::chrono;
   const auto hung = steady_clock::now() + kHung;
-  for (bool cancelled = false; !is_lost() && pq().PQisBusy(connection_);) {
+  for (bool cancelled = false; !is_lost() && pq().PQisBusy(connection_.get());) {
     const auto left = ceil<milliseconds>(deadline_.value_or(hung) - steady_clock::now()).count();
-    pollfd answer{.fd = pq().PQsocket(connection_), .events = POLLIN, .revents = 0};
+    pollfd answer{.fd = pq().PQsocket(connection_.get()), .events = POLLIN, .revents = 0};
     if (left > 0 && poll(&answer, 1, static_cast<int>(left)) > 0) {
-      if (pq().PQconsumeInput(connection_) != 1) return true;  // as the answer will say
+      if (pq().PQconsumeInput(connection_.get()) != 1) return true;  // as the answer will say
     } else if (left <= 0) {
       if (!deadline_ || cancelled || !cancel()) return false;
       cancelled = true;
@@ -293,7 +237,7 @@ bool PgDatabase::answers_in_time() {
 
 bool PgDatabase::cancel() {
   char why[256];
-  PGcancel* request = pq().PQgetCancel(connection_);
+  PGcancel* request = pq().PQgetCancel(connection_.get());
   const bool sent = request && pq().PQcancel(request, why, sizeof why) == 1;
   pq().PQfreeCancel(request);
   return sent;
@@ -310,7 +254,7 @@ Outcome PgDatabase::confirm(std::chrono::milliseconds patience) {
 }
 
 bool PgDatabase::is_read_only() const {
-  return is_on(connection_, "in_hot_standby") || is_on(connection_, "default_transaction_read_only");
+  return is_on(connection_.get(), "in_hot_standby") || is_on(connection_.get(), "default_transaction_read_only");
 }
 
 Error PgDatabase::give_up() {
@@ -322,14 +266,14 @@ Error PgDatabase::give_up() {
 Outcome PgDatabase::run(std::string_view sql) {
   if (reading_) return Error{.code = Code::internal, .message = "Statements were to be run amid what is being read."};
   TRY(settle());
-  pq().PQexitPipelineMode(connection_);
-  const PgResult result(pq().PQexec(connection_, std::string(sql).c_str()));
+  pq().PQexitPipelineMode(connection_.get());
+  const PgResult result(pq().PQexec(connection_.get(), std::string(sql).c_str()));
   const bool done = pq().PQresultStatus(result.get()) == PGRES_COMMAND_OK ||
                     pq().PQresultStatus(result.get()) == PGRES_TUPLES_OK ||
                     pq().PQresultStatus(result.get()) == PGRES_EMPTY_QUERY;
   rows_changed_ = std::atoll(pq().PQcmdTuples(result.get()));
   Error error = done ? Error{} : pg_error(result.get());
-  if (pq().PQenterPipelineMode(connection_) != 1) lost_ = true;
+  if (pq().PQenterPipelineMode(connection_.get()) != 1) lost_ = true;
   if (done) return Done{};
   if (error.code == Code::unavailable && !trouble_) trouble_ = error;
   return error;
@@ -338,6 +282,6 @@ Outcome PgDatabase::run(std::string_view sql) {
 bool PgDatabase::in_transaction() {
   if (reading_) return true;
   (void)settle();
-  const PGTransactionStatusType status = pq().PQtransactionStatus(connection_);
+  const PGTransactionStatusType status = pq().PQtransactionStatus(connection_.get());
   return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }

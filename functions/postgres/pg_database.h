@@ -6,19 +6,9 @@
 #include <optional>
 #include <utility>
 
-#include "postgres/pq.h"
+#include "postgres/pg_connect.h"
 #include "store/database.h"
 #include "store/statement_cache.h"
-
-struct ClearResult {
-  void operator()(PGresult* result) const { pq().PQclear(result); }
-};
-using PgResult = std::unique_ptr<PGresult, ClearResult>;
-
-enum class PgServer : bool {
-  writable,  // one that takes changes
-  any        // … or where none does, another
-};
 
 // Leaves something in the log for the standbys to confirm.
 inline constexpr std::string_view kReachStandbys = "SELECT pg_logical_emit_message(true, 'carmen', 'confirm')";
@@ -27,7 +17,7 @@ inline constexpr std::string_view kReachStandbys = "SELECT pg_logical_emit_messa
 // asks for it. Statements are prepared once and kept. A lost connection is not mended: open another.
 class PgDatabase final : public Database {
  public:
-  // `address`: what libpq takes, "postgres://user@host,host/database?…". The error says what to do about it.
+  // As pg_connect().
   static Result<std::unique_ptr<PgDatabase>> open(const std::string& address, PgServer server = PgServer::writable);
   ~PgDatabase() override;
   PgDatabase(const PgDatabase&) = delete;
@@ -69,7 +59,7 @@ class PgDatabase final : public Database {
   bool is_read_only() const;
   // What is begun cannot be kept beside what others do: SERIALIZATION, as the engine says it.
   Error give_up();
-  bool is_lost() const { return lost_ || pq().PQstatus(connection_) != CONNECTION_OK; }
+  bool is_lost() const { return lost_ || pq().PQstatus(connection_.get()) != CONNECTION_OK; }
 
  private:
   class Prepared;
@@ -79,10 +69,8 @@ class PgDatabase final : public Database {
     Prepared* by;
   };
 
-  explicit PgDatabase(PGconn* connection);
-  static Result<std::unique_ptr<PgDatabase>> open(const std::string& address, const char* attributes);
+  explicit PgDatabase(PgConnection connection);
   static void hear(void* self, const PGresult* notice);
-  Outcome set_up();
   void post(Prepared& statement);
   void await(Prepared& statement);
   void ask_for_answers();
@@ -95,7 +83,7 @@ class PgDatabase final : public Database {
   void lose();
   void drop_idle_statements();
 
-  PGconn* connection_;
+  PgConnection connection_;
   StatementCache<Prepared> cache_;
   std::deque<Awaited> awaited_;
   Prepared* streaming_ = nullptr;  // whose rows are still coming

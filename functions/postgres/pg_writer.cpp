@@ -1,23 +1,15 @@
 #include "postgres/pg_writer.h"
 
 #include <algorithm>
-#include <charconv>
-#include <thread>
 
 #include "core/time.h"
 #include "postgres/pg_errors.h"
+#include "postgres/pg_outcome.h"
 
 namespace {
 
 constexpr std::string_view kReadOneMoment = "SET default_transaction_isolation = 'repeatable read'";
 constexpr std::string_view kBeginWrite = "BEGIN ISOLATION LEVEL SERIALIZABLE";
-// What has become visible since the snapshot $1 that bears on access. The order makes it walk the index, whatever the
-// table held when the plan was made.
-constexpr std::string_view kEpoch =
-    "SELECT pg_current_snapshot()::text, EXISTS (SELECT 1 FROM (SELECT \"xid\" FROM \"access_changes\" WHERE \"xid\" "
-    ">= "
-    "pg_snapshot_xmin($1::pg_snapshot) ORDER BY \"xid\") c WHERE NOT pg_visible_in_snapshot(c.\"xid\", "
-    "$1::pg_snapshot))";
 constexpr std::string_view kNumber = "SELECT pg_current_xact_id()::text, set_config('lock_timeout', '10s', true)";
 constexpr std::string_view kNumberOfNote =
     "SELECT pg_current_xact_id()::text, set_config('lock_timeout', '100ms', true), "
@@ -25,20 +17,17 @@ constexpr std::string_view kNumberOfNote =
 constexpr std::string_view kNoteAccess =
     "INSERT INTO \"access_changes\" (\"xid\", \"at\") VALUES (pg_current_xact_id(), $1) ON CONFLICT DO NOTHING";
 
-constexpr std::int64_t kOldEpoch = 10 * 60'000;            // milliseconds; what bore on it may be forgotten later
 constexpr auto kPatienceToKeep = std::chrono::seconds(5);  // with a commit, which waits for the standbys
-constexpr auto kPatience = std::chrono::seconds(5);        // to learn what became of a commit
-constexpr auto kPause = std::chrono::milliseconds(50);
 
 }  // namespace
 
 PgWriter::PgWriter(std::string address, const StoreContext& context, PgAccess& access)
-    : address_(std::move(address)), context_(context), access_(access), sights_(context) {}
+    : address_(std::move(address)), context_(context), access_(access), version_(context, access), sights_(context) {}
 
 PgWriter::~PgWriter() { disconnect(); }
 
 void PgWriter::disconnect() {
-  epoch_row_.reset();
+  version_.forget_asked();
   sights_.forget_asked();
   journal_.reset();
   if (!database_) return;
@@ -54,14 +43,14 @@ Outcome PgWriter::connect() {
   taking_ = access_.taking();
   database_ = TRY(PgDatabase::open(address_, PgServer::any));
   ++access_.counts().connections;
-  number_ = access_.join();
+  version_.connected();
   journal_ = std::make_unique<Journal>(*database_);
   return database_->run(kReadOneMoment);
 }
 
 Outcome PgWriter::ready(std::size_t kind, bool assuming) {
   kind_ = kind;
-  assuming_ = assuming;
+  version_.begin(assuming);
   kept_ = unknown_ = false;
   const bool may_write_elsewhere = database_ && database_->is_read_only() && taking_ != access_.taking();
   if (!database_ || database_->is_lost() || may_write_elsewhere) TRY(connect());
@@ -73,7 +62,7 @@ Outcome PgWriter::ready(std::size_t kind, bool assuming) {
 bool PgWriter::may_repeat() {
   trouble_ = "DATABASE_AWAY";
   if (!database_) return true;
-  if (assumed_) (void)learn_version();
+  (void)version_.confirm(*database_);
   const auto trouble = database_->take_trouble();
   end();
   if (!trouble || kept_ || unknown_) return false;
@@ -83,10 +72,8 @@ bool PgWriter::may_repeat() {
 
 // Nobody waits for the answer.
 void PgWriter::end() {
-  sights_.learn(*database_, version_);
-  epoch_row_.reset();
-  version_.reset();
-  assumed_ = false;
+  sights_.learn(*database_, version_.known());
+  version_.end();
   if (state_ == State::writing) undo_request();
   database_->end_read();
   locks_.release(*database_);  // of who waited for more in vain
@@ -97,47 +84,8 @@ Outcome PgWriter::begin_read(Intent) {
   if (state_ != State::idle) return Done{};
   database_->begin_read();
   state_ = State::reading;
-  ask_epoch();
+  version_.ask(*database_);
   return Done{};
-}
-
-void PgWriter::ask_epoch() {
-  version_.reset();
-  epoch_ = access_.current();
-  asked_ = access_.joined();
-  auto row = database_->prepare(kEpoch);
-  if (!row) return;
-  (*row)->bind_text(1, epoch_.snapshot);
-  (*row)->send();
-  epoch_row_ = std::move(*row);
-}
-
-// A server that crashed gives out numbers of transactions again: a snapshot tells who was connected then alone.
-bool PgWriter::may_assume(const PgAccess::Epoch& epoch) const {
-  return epoch.asked >= number_ && context_.clock.now().ms - epoch.at_ms <= kOldEpoch;
-}
-
-std::optional<Writer::Version> PgWriter::version(Intent intent) {
-  if (!epoch_row_) return version_;
-  if (intent == Intent::reading && assuming_ && !wary_ && !database_->has_answer(*epoch_row_) && may_assume(epoch_)) {
-    assumed_ = true;
-    return Version{epoch_.number, 0};
-  }
-  (void)learn_version();
-  return version_;
-}
-
-// What was done under an assumption that was wrong comes to nothing.
-Outcome PgWriter::learn_version() {
-  if (!epoch_row_) return Done{};
-  const Loan row = std::move(epoch_row_);
-  if (!TRY(row->step())) return database_away();
-  const bool changed = row->boolean(1);
-  if (changed || !may_assume(epoch_)) epoch_ = access_.begin(std::string(row->text(0)), asked_, context_.clock.now());
-  version_ = Version{epoch_.number, 0};
-  wary_ = assumed_ && changed;
-  assumed_ = false;
-  return wary_ ? Outcome(database_->give_up()) : Outcome(Done{});
 }
 
 KnownRows* PgWriter::known_rows(Intent intent) {
@@ -160,7 +108,7 @@ Outcome PgWriter::narrow_writes(const Subject& subject) {
 }
 
 Outcome PgWriter::begin_request() {
-  if (assumed_) TRY(learn_version());
+  TRY(version_.confirm(*database_));
   end();
   if (database_->is_read_only()) return access_.look_for_another(), read_only();
   noting_ = false;
@@ -169,7 +117,7 @@ Outcome PgWriter::begin_request() {
 }
 
 Outcome PgWriter::begin_note() {
-  if (assumed_) TRY(learn_version());
+  TRY(version_.confirm(*database_));
   end();
   if (database_->is_read_only()) return read_only();
   noting_ = true;
@@ -229,7 +177,7 @@ Outcome PgWriter::commit(bool journaled) {
   database_->cancel_after(kPatienceToKeep);
   const auto done = row->step();
   database_->cancel_nothing();
-  if (!done && database_->is_lost()) TRY(find_out());
+  if (!done && database_->is_lost()) TRY(learn_outcome());
   else if (!done) return done.error();
   else if (database_->was_rolled_back()) return database_->take_trouble().value_or(database_away());
   state_ = State::idle;
@@ -249,42 +197,14 @@ Outcome PgWriter::commit(bool journaled) {
 }
 
 // The connection went while the transaction was being committed.
-Outcome PgWriter::find_out() {
-  if (!journal_->last_record()) return database_away();  // whatever it was may be done again
-  unknown_ = true;
-  const auto until = std::chrono::steady_clock::now() + kPatience;
-  while (std::chrono::steady_clock::now() < until) {
-    std::this_thread::sleep_for(kPause);
-    const auto kept = was_kept();
-    if (!kept) continue;
-    unknown_ = false;
-    if (*kept) return Done{};
-    return database_away();
-  }
-  ++access_.counts().outcomes_unknown;
-  return outcome_unknown();
-}
-
-// Nothing can be said while the transaction's number is in progress. That it is not says only that: a server that
-// crashed gives out again the numbers that never reached its log. What was kept is told by the journal.
-Result<bool> PgWriter::was_kept() {
-  const auto database = TRY(PgDatabase::open(address_));
-  {
-    const Loan number = TRY(database->prepare("SELECT pg_xact_status($1::xid8)"));
-    number->bind_text(1, transaction_);
-    const auto known = number->step();
-    if (!known && known.error().code == Code::unavailable) return known.error();
-    if (known && *known && number->text(0) == "in progress") return database_away();
-  }
-  const RecordMark& mark = *journal_->last_record();
-  const Loan record =
-      TRY(database->prepare("SELECT 1 FROM \"journal\" WHERE \"tenant\" = $1 AND \"seq\" = $2 AND \"leaf\" = $3"));
-  record->bind_text(1, mark.tenant);
-  record->bind_integer(2, static_cast<std::int64_t>(mark.seq));
-  record->bind_bytes(3, bytes_of(mark.leaf));
-  if (!TRY(record->step())) return false;
-  TRY(database->confirm(kPatience));
-  return true;
+Outcome PgWriter::learn_outcome() {
+  const auto mark = journal_->last_record();
+  if (!mark) return database_away();  // whatever it was may be done again
+  const auto kept = find_out(address_, transaction_, *mark);
+  unknown_ = !kept;
+  if (unknown_) ++access_.counts().outcomes_unknown;
+  if (!kept) return kept.error();
+  return *kept ? Outcome(Done{}) : Outcome(database_away());
 }
 
 void PgWriter::undo_request() {

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "postgres/pg_access.h"
-#include "postgres/pg_database.h"
 #include "postgres/pg_sights.h"
 #include "postgres/pg_tenant_locks.h"
+#include "postgres/pg_version.h"
 #include "store/writer.h"
 
 // Requests over a connection of their own: each that writes is a serializable transaction, which is committed when it
@@ -26,7 +25,7 @@ class PgWriter final : public Writer {
 
   Database& database(Intent = Intent::writing) override { return *database_; }
   Outcome begin_read(Intent) override;
-  std::optional<Version> version(Intent) override;
+  std::optional<Version> version(Intent intent) override { return version_.of(*database_, intent); }
   KnownRows* known_rows(Intent) override;
 
   Outcome narrow_sight(const Subject&) override;
@@ -52,12 +51,8 @@ class PgWriter final : public Writer {
   void disconnect();
   Outcome begin(std::string_view number);
   void end();
-  void ask_epoch();
-  bool may_assume(const PgAccess::Epoch& epoch) const;
-  Outcome learn_version();
   Outcome commit(bool journaled);
-  Outcome find_out();
-  Result<bool> was_kept();
+  Outcome learn_outcome();
 
   std::function<Outcome()> when_resting_;
   const std::string address_;
@@ -68,16 +63,9 @@ class PgWriter final : public Writer {
   State state_ = State::idle;
   std::size_t kind_ = 0;
   PgTenantLocks locks_;
-  std::string transaction_;  // its number; empty: unknown
-  Loan epoch_row_;           // asked for, and not looked at yet
-  PgAccess::Epoch epoch_;
-  std::uint64_t number_ = 0;  // of the connection
-  std::uint64_t asked_ = 0;   // how many there were when the epoch was asked for
+  std::string transaction_;   // its number; empty: unknown
   std::uint64_t taking_ = 0;  // PgAccess::taking() when it was made
-  std::optional<Version> version_;
-  bool assuming_ = false;
-  bool assumed_ = false;  // somebody was told a version before it was known
-  bool wary_ = false;     // an assumption has just been wrong
+  PgVersion version_;
   KnownRows known_;
   std::optional<Version> known_at_;
   PgSights sights_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <libpq-fe.h>
+#include <memory>
 
 #include "core/result.h"
 
@@ -56,3 +57,10 @@ struct Pq {
 Outcome load_pq();
 // Once load_pq() has succeeded.
 const Pq& pq();
+
+struct EndPq {
+  void operator()(PGconn* connection) const { pq().PQfinish(connection); }
+  void operator()(PGresult* result) const { pq().PQclear(result); }
+};
+using PgConnection = std::unique_ptr<PGconn, EndPq>;
+using PgResult = std::unique_ptr<PGresult, EndPq>;

@@ -74,7 +74,7 @@ class Copy {
       return refuse(Code::unavailable, "COPY_DIFFERS", "The copied journal's root is not the source's.");
     TRY(to_.run("BEGIN"));
     for (const Table* table : tables.in_order())
-      if (table->search_is_indexed()) TRY(to_.run(to_.dialect().search_index(table->entity().name)));
+      if (table->spans_tenants()) TRY(to_.run(to_.dialect().search_index(table->entity().name)));
     TRY(drop_meta(to_, kCopyMark));
     TRY(to_.run("COMMIT"));
     const std::string learn(to_.dialect().learn);

@@ -47,7 +47,7 @@ Result<std::vector<Json>> find_window_end(Database& database, const Entity& enti
 Few::Few(Database& database, const Tables& tables, const Entity& entity, const Query& query, KnownFew* known)
     : database_(database), known_(known) {
   const bool sees_all = !query.reach || query.reach->everywhere;
-  if (sees_all && !query.search.empty() && tables.of(entity).search_is_indexed()) return;
+  if (sees_all && !query.search.empty() && tables.of(entity).spans_tenants()) return;
   sql_ += "SELECT 1 FROM " + quoted(entity.name) + " t";
   append_where(sql_, tables, entity, query, database.dialect());
   sql_ += " LIMIT 1 OFFSET " + std::to_string(kFew);

@@ -81,7 +81,7 @@ void add_indexes(const Table& table, const Field& f, const Dialect& dialect, std
   }
   if (f.kind() == Kind::reference && f.target) out.push_back(index(entity, f.name, "", column));
   else if (has_own_index(f)) {
-    const bool wide = dialect.wide_order && table.searchable() && !entity.tenant_owned && f.name == entity.title;
+    const bool wide = dialect.wide_order && table.spans_tenants() && f.name == entity.title;
     out.push_back(index(entity, f.name, "", tenant + column + ", \"id\"" + (wide ? rest_of_row(table, f) : "")));
   }
 }
@@ -115,7 +115,7 @@ std::vector<SchemaTable> schema_of(const Tables& tables, const Dialect& dialect)
         if (std::string key = reference(entity, f); !key.empty()) out.constraints.push_back(std::move(key));
       add_indexes(*table, f, dialect, out.indexes);
     }
-    if (std::string search = dialect.search_index(entity.name); table->search_is_indexed() && !search.empty())
+    if (std::string search = dialect.search_index(entity.name); table->spans_tenants() && !search.empty())
       out.indexes.push_back(std::move(search));
     if (std::string wall = dialect.wall(entity.name); entity.tenant_owned && !wall.empty())
       out.indexes.push_back(std::move(wall));

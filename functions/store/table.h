@@ -33,8 +33,8 @@ class Table {
   const Entity& entity() const { return *entity_; }
   const std::vector<const Field*>& columns() const { return columns_; }
   bool searchable() const { return searchable_; }
-  // Where the tenant bounds what is searched, its own index does.
-  bool search_is_indexed() const { return searchable_ && !entity_->tenant_owned; }
+  // Listed and searched for all tenants together: elsewhere the tenant bounds what is looked through.
+  bool spans_tenants() const { return searchable_ && !entity_->tenant_owned; }
   const std::vector<ListColumn>& list_columns() const { return list_columns_; }  // the identifier first
   // What `q` searches in a row.
   std::string search_text(const void* row) const;

@@ -125,7 +125,7 @@ bool searches_personal(const Entity& entity) {
 // One word in the kept text of all searchable fields.
 void append_word(SqlText& sql, const Table& table, std::string_view word, const Dialect& dialect, MemberSearch search) {
   const std::string column = "t." + quoted(kSearchColumn);
-  const bool walks = search == MemberSearch::by_row && table.search_is_indexed();
+  const bool walks = search == MemberSearch::by_row && table.spans_tenants();
   sql += " AND " + (walks ? dialect.walked_past(column, true) : column);
   sql += kLike;
   sql.value(like_pattern(word)) += kEscape;

@@ -37,8 +37,7 @@ void fill(TestStore& store) {
                              sql.substr(select)));
   }
   for (const Table* table : store.tables.in_order())
-    if (table->search_is_indexed())
-      must(store.database->run(store.database->dialect().search_index(table->entity().name)));
+    if (table->spans_tenants()) must(store.database->run(store.database->dialect().search_index(table->entity().name)));
   const std::string learn(store.database->dialect().learn);
   for (const Table* table : store.tables.in_order())
     if (!learn.empty()) must(store.database->run(learn + " " + quoted(table->entity().name)));
