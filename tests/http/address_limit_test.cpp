@@ -30,6 +30,7 @@ struct ProxiedServer : TestServer {
     options.address_limit = std::move(rule);
     start_on(path);
   }
+  ~ProxiedServer() { stop(); }
 };
 
 int refused(TestClient& client, int times, const std::string& from, const char* target = "/") {

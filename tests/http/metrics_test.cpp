@@ -32,6 +32,7 @@ struct MeasuredServer : TestServer {
     router.add("GET", "/users/{userId}", [](Exchange& exchange) { exchange.answer(200, "ok", "text/plain"); });
     start();
   }
+  ~MeasuredServer() { stop(); }
   std::string lines() {
     stop();
     std::array<char, 8192> text;

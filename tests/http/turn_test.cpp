@@ -57,6 +57,7 @@ struct StoreServer : TestServer {
     options.tick = 20;
     start();
   }
+  ~StoreServer() { stop(); }
 
   void make_disk_wait() { disk = disk_is_done.get_future().share(); }
   void await_commit() const {
