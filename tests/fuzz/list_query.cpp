@@ -45,10 +45,22 @@ void check_list(const Entity& entity, const QueryParameters& given, View view, c
   hold(again && *again == list->query.after, "a cursor leads back");
 }
 
+const Reach kEverywhere = [] {
+  Reach reach;
+  reach.everywhere = true;
+  return reach;
+}();
+const Reach kNarrow = [] {
+  Reach reach;
+  reach.allowed = {{ScopeLevel::cluster, {1}, true}, {ScopeLevel::business_unit, {2}, false}};
+  reach.denied = {{ScopeLevel::department, {3}, true}};
+  return reach;
+}();
+
 void check_journal(const Exchange& exchange) {
   const auto query = read_journal_query(exchange);
   if (!query) return check_refusal(query.error(), exchange.query());
-  const auto loan = journal_sql(*query, {.everywhere = true}, false).prepare(store().data->database());
+  const auto loan = journal_sql(*query, kEverywhere, false).prepare(store().data->database());
   hold(static_cast<bool>(loan), "the database understands the query");
   for (auto more = (*loan)->step();; more = (*loan)->step()) {
     hold(static_cast<bool>(more), "the database answers the query");
@@ -61,9 +73,6 @@ void check_journal(const Exchange& exchange) {
            again.after == query->after,
        "a cursor leads back");
 }
-
-const Reach kNarrow{.allowed = {{ScopeLevel::cluster, {1}, true}, {ScopeLevel::business_unit, {2}, false}},
-                    .denied = {{ScopeLevel::department, {3}, true}}};
 
 bool is_text(const std::string& text) { return is_utf8(text) && text.find('\0') == text.npos; }
 
@@ -79,7 +88,7 @@ void fuzz(std::string_view input) {
     const auto broken = [](const auto& each) { return !is_text(each.first) || !is_text(each.second); };
     if (std::any_of(given.begin(), given.end(), broken)) return;  // as the dispatcher refuses them
     if (!entity) return check_journal(exchange);
-    check_list(*entity, given, {.personal = true}, {.everywhere = true});
+    check_list(*entity, given, {.personal = true}, kEverywhere);
     check_list(*entity, given, {.personal = false}, kNarrow);
   });
 }
