@@ -14,9 +14,10 @@ std::optional<TreeHead> parse_head(std::string_view line) {
   if (!json) return {};
   const std::string root = from_hex(json->text("root"));
   const auto at = parse_timestamp(json->text("at"));
-  if (root.size() != sizeof(Hash) || !at) return {};
-  return TreeHead{static_cast<std::uint64_t>(json->integer("size")), hash_from(root), *at,
-                  from_hex(json->text("signature"))};
+  const Json* size = json->find("size");
+  const std::int64_t* leaves = size ? size->if_int() : nullptr;
+  if (root.size() != sizeof(Hash) || !at || !leaves || *leaves < 0) return {};
+  return TreeHead{static_cast<std::uint64_t>(*leaves), hash_from(root), *at, from_hex(json->text("signature"))};
 }
 
 constexpr std::int64_t kMinute = 60'000, kHour = 60 * kMinute, kDay = 24 * kHour, kMonth = 31 * kDay;
@@ -35,8 +36,9 @@ std::optional<HeadLine> read_line(std::string_view line) {
   if (!line.starts_with(kBegin) || end == line.npos || size == line.npos) return {};
   HeadLine head{line, 0, 0};
   const auto at = parse_timestamp(line.substr(kBegin.size(), end - kBegin.size()));
-  const char* digits = line.data() + size + kSize.size();
-  if (!at || std::from_chars(digits, line.data() + line.size(), head.size).ec != std::errc()) return {};
+  const char* last = line.data() + line.size();
+  const auto number = std::from_chars(line.data() + size + kSize.size(), last, head.size);
+  if (!at || number.ec != std::errc() || head.size < 0 || std::string_view(number.ptr, last) != "}\n") return {};
   head.at = at->ms;
   return head;
 }

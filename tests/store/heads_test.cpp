@@ -60,6 +60,24 @@ TEST_CASE("heads are thinned with their age, and never lose the newest") {
   CHECK(thinned_heads("what is this\n" + line(now.ms - kDay, 1), now).find("what is this\n") != std::string::npos);
 }
 
+TEST_CASE("a line without a number of leaves is no head, and thinning leaves it for who looks") {
+  const Timestamp now{1'800'000'000'000};
+  const std::string good = line(now.ms - kDay, 7);
+  for (const char* size : {"-1", "\"7\"", "7.5", "null", "9223372036854775808"}) {
+    CAPTURE(size);
+    std::string bad = good;
+    bad.replace(bad.find("\"size\":7"), 8, std::string("\"size\":") + size);
+    TemporaryFolder folder;
+    std::ofstream(folder.file("heads")) << good << bad;
+    const auto read = read_heads(folder.file("heads"));
+    REQUIRE_FALSE(read);
+    CHECK(read.error().message.ends_with("line 2 is not a signed head."));
+    const std::string thinned = thinned_heads(line(now.ms - kDay, 8) + bad, now);
+    CHECK(thinned.find(line(now.ms - kDay, 8)) != std::string::npos);
+    CHECK(thinned.find(bad) != std::string::npos);
+  }
+}
+
 TEST_CASE("a cut journal is found by thinned heads as well") {
   SqliteStore store;
   Org org;
