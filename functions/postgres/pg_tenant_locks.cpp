@@ -1,18 +1,27 @@
 #include "postgres/pg_tenant_locks.h"
 
+#include <algorithm>
+
 namespace {
 
-// A session waits 2 s for a lock, so that who reads what is locked does not take all connections for long.
 constexpr std::string_view kLock =
-    "SELECT set_config('lock_timeout', '10s', true), pg_advisory_lock(hashtextextended($1, 0))";
+    "SELECT set_config('lock_timeout', $2, true), pg_advisory_lock(hashtextextended($1, 0))";
 constexpr std::string_view kTryLock = "SELECT pg_try_advisory_lock(hashtextextended($1, 0))";
 
 }  // namespace
 
-Outcome PgTenantLocks::wait_for(PgDatabase& database, const std::set<std::string>& tenants) {
+std::string lock_timeout(std::chrono::steady_clock::time_point until) {
+  using namespace std::chrono;
+  const auto left = ceil<milliseconds>(until - steady_clock::now());
+  return std::to_string(std::max(left, milliseconds(1)).count()) + "ms";  // 0 would be for ever
+}
+
+Outcome PgTenantLocks::wait_for(PgDatabase& database, const std::set<std::string>& tenants,
+                                std::chrono::steady_clock::time_point until) {
   for (const std::string& tenant : tenants) {
     const Loan row = TRY(database.prepare(kLock));
     row->bind_text(1, tenant);
+    row->bind_text(2, lock_timeout(until));
     held_.insert(tenant);  // a statement that is cancelled may have got it: no rollback takes it back
     (void)TRY(row->step());
   }

@@ -10,13 +10,16 @@ namespace {
 
 constexpr std::string_view kReadOneMoment = "SET default_transaction_isolation = 'repeatable read'";
 constexpr std::string_view kBeginWrite = "BEGIN ISOLATION LEVEL SERIALIZABLE";
-constexpr std::string_view kNumber = "SELECT pg_current_xact_id()::text, set_config('lock_timeout', '10s', true)";
+constexpr std::string_view kNumber = "SELECT pg_current_xact_id()::text, set_config('lock_timeout', $1, true)";
 constexpr std::string_view kNumberOfNote =
-    "SELECT pg_current_xact_id()::text, set_config('lock_timeout', '100ms', true), "
+    "SELECT pg_current_xact_id()::text, set_config('lock_timeout', $1, true), "
     "set_config('synchronous_commit', 'off', true)";
 constexpr std::string_view kNoteAccess =
     "INSERT INTO \"access_changes\" (\"xid\", \"at\") VALUES (pg_current_xact_id(), $1) ON CONFLICT DO NOTHING";
 
+// A session itself waits 2 s for a lock, so that who reads what is locked does not take all connections for long.
+constexpr auto kPatienceToWrite = std::chrono::seconds(10);  // for the tenants and for what is locked, together
+constexpr auto kPatienceToNote = std::chrono::milliseconds(100);
 constexpr auto kPatienceToKeep = std::chrono::seconds(5);  // with a commit, which waits for the standbys
 
 }  // namespace
@@ -112,8 +115,9 @@ Outcome PgWriter::begin_request() {
   end();
   if (database_->is_read_only()) return access_.look_for_another(), read_only();
   noting_ = false;
-  if (kind_ != 0) TRY(locks_.wait_for(*database_, access_.expected(kind_)));
-  return begin(kNumber);
+  const auto until = std::chrono::steady_clock::now() + kPatienceToWrite;
+  if (kind_ != 0) TRY(locks_.wait_for(*database_, access_.expected(kind_), until));
+  return begin(kNumber, until);
 }
 
 Outcome PgWriter::begin_note() {
@@ -121,13 +125,14 @@ Outcome PgWriter::begin_note() {
   end();
   if (database_->is_read_only()) return read_only();
   noting_ = true;
-  return begin(kNumberOfNote);
+  return begin(kNumberOfNote, std::chrono::steady_clock::now() + kPatienceToNote);
 }
 
-Outcome PgWriter::begin(std::string_view number) {
+Outcome PgWriter::begin(std::string_view number, std::chrono::steady_clock::time_point until) {
   journal_->forget();
   database_->send(kBeginWrite);
   const Loan row = TRY(database_->prepare(number));
+  row->bind_text(1, lock_timeout(until));
   if (!TRY(row->step())) return database_away();
   transaction_ = row->text(0);
   state_ = State::writing;

@@ -49,7 +49,7 @@ class PgWriter final : public Writer {
 
   Outcome connect();
   void disconnect();
-  Outcome begin(std::string_view number);
+  Outcome begin(std::string_view number, std::chrono::steady_clock::time_point until);
   void end();
   Outcome commit(bool journaled);
   Outcome learn_outcome();

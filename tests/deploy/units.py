@@ -4,8 +4,8 @@ import pathlib
 import shutil
 import subprocess
 
-from parts import (BIN, CHECKOUT, EMAIL, PARTS, PASSWORD, Skipped, UnixConnection, ask, end, expect, folder, run, sign_in,
-                   wait_until)
+from parts import (BIN, CHECKOUT, EMAIL, PARTS, PASSWORD, Skipped, UnixConnection, ask, end, expect, folder, is_ready, run,
+                   sign_in, wait_until)
 
 UNITS = CHECKOUT / "deploy/systemd"
 FENCED = pathlib.Path(__file__).with_name("fenced.py")
@@ -122,7 +122,7 @@ def programs_live_within_the_filter():
             with open(home / f"{part}.log", "ab") as log:
                 process = subprocess.Popen(fenced(ours / "bin" / f"carmen-{part}", "--data", ours / "data", "--socket", path),
                                            stdout=log, stderr=log)
-            wait_until(path.is_socket, f"carmen-{part} starts within the filter")
+            wait_until(lambda: is_ready(UnixConnection(path)), f"carmen-{part} starts within the filter")
             if part == "auth":
                 token = sign_in(UnixConnection(path))
             read, written = {"auth": ("/api/auth/session", None),

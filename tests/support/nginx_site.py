@@ -7,7 +7,7 @@ import shutil
 import ssl
 import subprocess
 
-from parts import BIN, CHECKOUT, PARTS, UnixConnection, ask, end, expect, folder, free_port, run, store_of, wait_until
+from parts import BIN, CHECKOUT, PARTS, UnixConnection, end, expect, folder, free_port, is_ready, run, store_of, wait_until
 
 # Started by root, nginx would give its workers another user, who cannot reach our sockets.
 FRAME = """{user}
@@ -49,9 +49,7 @@ class Instance:
 
     def ready(self):
         expect(f"carmen-{self.part} lives", self.process.poll() is None, self.log)
-        with contextlib.suppress(OSError):
-            return ask(UnixConnection(self.socket), "GET", "/readyz").status == 200
-        return False
+        return is_ready(UnixConnection(self.socket))
 
 
 class Site:
@@ -91,9 +89,7 @@ class Site:
 
     def ready(self):
         expect("nginx lives", self.nginx.poll() is None)
-        with contextlib.suppress(OSError):
-            return ask(self.connect(), "GET", "/readyz").status == 200
-        return False
+        return is_ready(self.connect())
 
     def start(self, key, programs=BIN):
         return Instance(self.home, *key, programs, self.address).wait()

@@ -96,6 +96,12 @@ def ask(connection, method, path, body=None, token="", keep=False, headers=()):
             connection.close()
 
 
+def is_ready(connection):
+    with contextlib.suppress(OSError):
+        return ask(connection, "GET", "/readyz").status == 200
+    return False
+
+
 def store_of(address):
     """The environment of programs whose records that PostgreSQL keeps; without an address, the data folder."""
     return {**os.environ, "CARMEN_DATABASE": address} if address else None
