@@ -9,6 +9,7 @@ import subprocess
 import time
 
 from engines import Postgres
+from parts import is_ready
 from support import BIN, PASSWORD, Reply, carmen, expect, folder
 
 INSTANCES = 2  # of the function, where the engine serves several
@@ -46,11 +47,7 @@ class Function:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
 
     def ready(self):
-        with contextlib.suppress(OSError, http.client.HTTPException):
-            link = self.connect(5)
-            link.request("GET", "/readyz")
-            return link.getresponse().status == 200
-        return False
+        return is_ready(self.connect(5))
 
     def kill(self):
         self.process.kill()

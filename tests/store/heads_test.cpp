@@ -63,10 +63,11 @@ TEST_CASE("heads are thinned with their age, and never lose the newest") {
 TEST_CASE("a line without a number of leaves is no head, and thinning leaves it for who looks") {
   const Timestamp now{1'800'000'000'000};
   const std::string good = line(now.ms - kDay, 7);
-  for (const char* size : {"-1", "\"7\"", "7.5", "null", "9223372036854775808"}) {
+  for (const char* size : {R"("size":-1)", R"("size":"7")", R"("size":7.5)", R"("size":null)",
+                           R"("size":9223372036854775808)", R"("leaves":7)"}) {
     CAPTURE(size);
     std::string bad = good;
-    bad.replace(bad.find("\"size\":7"), 8, std::string("\"size\":") + size);
+    bad.replace(bad.find(R"("size":7)"), 8, size);
     TemporaryFolder folder;
     std::ofstream(folder.file("heads")) << good << bad;
     const auto read = read_heads(folder.file("heads"));

@@ -97,7 +97,7 @@ def ask(connection, method, path, body=None, token="", keep=False, headers=()):
 
 
 def is_ready(connection):
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, http.client.HTTPException):
         return ask(connection, "GET", "/readyz").status == 200
     return False
 
