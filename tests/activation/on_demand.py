@@ -32,7 +32,7 @@ def read(unit, part, token):
 def the_first_request_starts_each_and_silence_stops_it():
     with units() as (opened, token):
         for part, unit in opened.items():
-            wait_until(lambda: not unit.running(), f"carmen-{part} stops when it is idle")
+            wait_until(unit.waiting, f"carmen-{part} stops when it is idle")
             for again in range(2):
                 stops = unit.stops
                 began = time.monotonic()
@@ -50,7 +50,7 @@ def the_first_request_starts_each_and_silence_stops_it():
 def a_set_up_link_outlives_who_printed_it():
     with folder() as home, Unit(home, "auth", "--stop-idle", IDLE) as unit:
         expect("set-up is open", ask(unit.connect(), "GET", "/api/auth/setup").json["open"])
-        wait_until(lambda: unit.stops > 0 and not unit.running(), "it stops")
+        wait_until(lambda: unit.stops > 0 and unit.waiting(), "it stops")
         secret = re.search(r"/setup#([\w-]{20,})", unit.said()).group(1)
         body = {"token": secret, "email": EMAIL, "name": "Root", "password": PASSWORD}
         made = ask(unit.connect(), "POST", "/api/auth/setup", body)
@@ -73,12 +73,12 @@ def a_kept_connection_keeps_it():
 
 def many_requests_at_one_cold_start():
     with units() as (opened, token), concurrent.futures.ThreadPoolExecutor(64) as pool:
-        wait_until(lambda: not any(unit.running() for unit in opened.values()), "all stop")
+        wait_until(lambda: all(unit.waiting() for unit in opened.values()), "all stop")
         for part, unit in opened.items():
             stops = unit.stops
             for each in [pool.submit(read, unit, part, token) for _ in range(64)]:
                 each.result()
-            wait_until(lambda: not unit.running() and unit.stops > stops, f"carmen-{part} stops")
+            wait_until(lambda: unit.waiting() and unit.stops > stops, f"carmen-{part} stops")
             expect(f"one carmen-{part} answered them all", unit.stops == stops + 1, unit.ends)
 
 

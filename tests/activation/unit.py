@@ -51,11 +51,18 @@ class Unit:
         return UnixConnection(self.path)
 
     def running(self):
-        """Whether the function itself runs, and not who waits for its first request."""
+        """Whether the function itself runs."""
+        return self._runs() == self.program
+
+    def waiting(self):
+        """Whether the next start waits for its first request: every end before it is counted."""
+        return self._runs() == pathlib.Path(ACTIVATE).resolve().name
+
+    def _runs(self):
         try:
-            return pathlib.Path(f"/proc/{self.process.pid}/exe").resolve().name == self.program
+            return pathlib.Path(f"/proc/{self.process.pid}/exe").resolve().name
         except (OSError, AttributeError):
-            return False
+            return None
 
     @property
     def stops(self):
