@@ -1,4 +1,5 @@
 """The systemd units, and the programs under the very filter of system calls that the units name."""
+import contextlib
 import os
 import pathlib
 import shutil
@@ -95,7 +96,7 @@ def system_calls():
 
 
 def programs_live_within_the_filter():
-    with folder() as home:
+    with folder() as home, contextlib.ExitStack() as leaving:
         try:
             import seccomp  # noqa: F401
         except ImportError:
@@ -122,6 +123,7 @@ def programs_live_within_the_filter():
             with open(home / f"{part}.log", "ab") as log:
                 process = subprocess.Popen(fenced(ours / "bin" / f"carmen-{part}", "--data", ours / "data", "--socket", path),
                                            stdout=log, stderr=log)
+            leaving.callback(end, process)
             wait_until(lambda: is_ready(UnixConnection(path)), f"carmen-{part} starts within the filter")
             if part == "auth":
                 token = sign_in(UnixConnection(path))

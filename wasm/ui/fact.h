@@ -4,7 +4,7 @@
 
 namespace ui {
 
-// The name of what comes next, at its left. What follows wraps beside it.
+// The name of what comes next, at its left; both wrap.
 void fact(std::string_view label);
 
 }  // namespace ui
