@@ -99,7 +99,7 @@ void Platform::make_people() {
 Platform::Reply Platform::send(const std::string& who, const std::string& method, const std::string& path,
                                const std::string& body, Headers headers) {
   httplib::Client client("127.0.0.1", port_);
-  client.set_read_timeout(30);
+  client.set_read_timeout(120);
   httplib::Request request;
   request.method = method;
   request.path = path;
