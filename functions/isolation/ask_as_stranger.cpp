@@ -44,5 +44,7 @@ StrangersApi::StrangersApi(const Api& real, const AddRoutes& add, const Uuid& ho
 LocalClient::Reply StrangersApi::send(const Operation& operation, const std::string& target, std::string body) {
   std::string headers = operation.method == "GET" ? "" : "If-Match: *\r\n";
   if (!body.empty()) headers += "Content-Type: " + operation.request_type + "\r\n";
-  return client_.send(operation.method, target, headers, std::move(body));
+  auto reply = client_.send(operation.method, target, headers, std::move(body));
+  writer_->end_read();
+  return reply;
 }

@@ -55,6 +55,8 @@ Reply OperationProbe::send(const ProbeRequest& request) {
     if (known || (!change.tenant.is_nil() && change.tenant != specimens_.home))
       open("It would have changed a foreign " + std::string(change.entity->label) + ".");
   }
+  // Nothing is known of what fails, even if it fails alike for everybody.
+  if (reply.status >= 500) open("It fails (" + std::to_string(reply.status) + ").");
   return reply;
 }
 

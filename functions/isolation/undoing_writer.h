@@ -12,6 +12,7 @@ class UndoingWriter final : public Writer {
 
   Database& database(Intent intent) override { return writer_.database(intent); }
   Outcome begin_read(Intent intent) override { return writer_.begin_read(intent); }
+  void end_read() override { writer_.end_read(); }
   std::optional<Version> version(Intent) override { return std::nullopt; }
   KnownRows* known_rows(Intent) override { return nullptr; }
   Outcome narrow_sight(const Subject&) override { return writer_.begin_read(Intent::reading); }

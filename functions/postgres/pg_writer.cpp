@@ -91,6 +91,10 @@ Outcome PgWriter::begin_read(Intent) {
   return Done{};
 }
 
+void PgWriter::end_read() {
+  if (state_ == State::reading) end();
+}
+
 KnownRows* PgWriter::known_rows(Intent intent) {
   const auto now = version(intent);
   if (!now) return nullptr;

@@ -25,6 +25,7 @@ class PgWriter final : public Writer {
 
   Database& database(Intent = Intent::writing) override { return *database_; }
   Outcome begin_read(Intent) override;
+  void end_read() override;
   std::optional<Version> version(Intent intent) override { return version_.of(*database_, intent); }
   KnownRows* known_rows(Intent) override;
 

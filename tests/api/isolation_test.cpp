@@ -55,6 +55,8 @@ std::shared_ptr<void> add_leaks(Operations& operations, const Api& api) {
     exchange.answer(200, "{}");
     return Done{};
   });
+  add("GET", "/api/clusters/{clusterId}/failing",
+      [](Exchange&, const Caller&) -> Outcome { return Error{.code = Code::internal, .message = "It always fails."}; });
   return nullptr;
 }
 
@@ -122,7 +124,7 @@ TEST_CASE("Only the platform checks isolation, and sees what came of it") {
   });
 }
 
-TEST_CASE("The isolation check finds routes that tell, betray, list and change what is foreign") {
+TEST_CASE("The isolation check finds routes that tell, betray, list, change what is foreign, and fail") {
   Platform& p = platform();
   p.journaled();
   const auto check = probe_isolation(p.server().api(), add_leaks);
@@ -137,9 +139,10 @@ TEST_CASE("The isolation check finds routes that tell, betray, list and change w
   CHECK(verdict("/api/clusters/{clusterId}/betrayed") == IsolationVerdict::open);
   CHECK(verdict("/api/everything") == IsolationVerdict::open);
   CHECK(verdict("/api/clusters/{clusterId}/taken") == IsolationVerdict::open);
+  CHECK(verdict("/api/clusters/{clusterId}/failing") == IsolationVerdict::open);
   CHECK(verdict("/api/clusters/{clusterId}/sound") == IsolationVerdict::refused);
-  CHECK(check->open == 4);
-  CHECK(check->outcome == "5 operations asked, 4 open");
+  CHECK(check->open == 5);
+  CHECK(check->outcome == "6 operations asked, 5 open");
   for (const char* name : {"cluster_a", "cluster_b"}) {
     const auto still = p.send("root", "GET", "/api/clusters/" + p.id(name));
     CHECK_THAT(still.body, !Catch::Matchers::ContainsSubstring("Taken"));
