@@ -18,7 +18,7 @@ constexpr Field kFields[] = {
     field<&C::outcome>("Outcome").read_only().listed(),
     field<&C::engine>("Database").read_only().listed().filterable(),
     field<&C::home>("Asked from").read_only().secondary(),
-    field<&C::open>("Open").read_only().listed().filterable(),
+    field<&C::open>("Open").read_only().listed().filterable().help("Tells of what is foreign, takes it, or fails"),
     field<&C::refused>("Refused").read_only().listed().help("Nothing was found, while one's own is found so"),
     field<&C::unconfirmed>("Unconfirmed").read_only().listed().help("Nothing was found, nor is one's own"),
     field<&C::silent>("Silent").read_only().listed().help("Names no record, and tells of none"),

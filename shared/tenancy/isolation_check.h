@@ -4,7 +4,7 @@
 
 // What needs looking at first.
 enum class IsolationVerdict : std::uint8_t {
-  open,
+  open,         // what is foreign was found, told or changed, or the request failed, which proves nothing
   unconfirmed,  // nothing was found, told or changed, nor did the same request find what is one's own
   untried,      // nobody else has a record of the kind
   refused,      // nothing was found, told or changed, while the same request finds what is one's own
