@@ -23,7 +23,8 @@ class Writer {
 
   // What a request reads, it reads in one transaction.
   virtual Outcome begin_read(Intent intent) = 0;
-  // For who lets one request read after another: the next begins anew. What was begun to be written goes on.
+  // Between two requests of who lets one after another read, for engines where they cannot share a transaction. What
+  // was begun to be written goes on.
   virtual void end_read() {}
   // Of what is read so; nothing when the engine cannot say.
   virtual std::optional<Version> version(Intent intent) = 0;
